@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+// The launcher. It must parse and run on old versions of Node, so that they can be told in one sentence.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 22 || (major === 22 && minor >= 13)) await start();
+else goOnWithOwnNode();
+
+/** Decides about colour and React's mode before anything is loaded, then runs the program. */
+async function start() {
+  const entry = join(root, 'dist', 'cli', 'main.js');
+  if (!existsSync(entry)) {
+    process.stderr.write(
+      'backroll is not built here. Run "npm run build" first, then try again.\n',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  process.env.NODE_ENV ??= 'production';
+  // NO_COLOR and FORCE_COLOR together make Node print a warning into the screen; chalk reads only FORCE_COLOR.
+  if (process.argv.includes('--no-color') || process.env.NO_COLOR) {
+    delete process.env.NO_COLOR;
+    process.env.FORCE_COLOR = '0';
+  }
+  module.enableCompileCache?.();
+  const { main } = await import(`file://${entry}`);
+  await main(process.argv.slice(2));
+}
+
+/** A checkout brings its own Node as a dependency: hand over to it, signals and exit code included. */
+function goOnWithOwnNode() {
+  const own = join(
+    root,
+    'node_modules',
+    'node',
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
+  if (!existsSync(own)) {
+    process.stderr.write(
+      `backroll needs Node 22.13 or newer, and this is ${process.versions.node}: install a newer Node, or run "npm start" in a checkout of backroll, which brings its own.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code, signal) => {
+    if (signal) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    } else process.exitCode = code ?? 1;
+  });
+}

@@ -1,0 +1,84 @@
+/** What counts as an answer to a step, and why something does not. */
+
+import { questionAt } from './branches.ts';
+import { type Candidate, candidates, restorable } from './candidates.ts';
+import { type Answer, answerTo, type Case } from './case.ts';
+import { parseSpan } from './dates.ts';
+
+/** The phrases that must be typed word for word before data can be lost. */
+export const PHRASES: Readonly<Record<string, string>> = {
+  'without-fresh': 'no fresh backup',
+  'confirm-restore': 'replace this phone',
+  'confirm-erase': 'erase this phone',
+};
+
+/** What a secret answers in the trail: that it was given. The secret itself never becomes an answer. */
+export const GIVEN = 'given';
+
+export type Refusal =
+  | 'not-an-option'
+  | 'not-a-date'
+  | 'in-the-future'
+  | 'before-taken'
+  | 'empty'
+  | 'not-all-ticked'
+  | 'not-the-phrase'
+  | 'not-in-the-list';
+
+/** The backups that a list step offers, in their order. */
+export function listed(known: Case, step: string): Candidate[] {
+  return step === 'restore-backup' ? restorable(known) : candidates(known);
+}
+
+function refusedDate(known: Case, step: string, text: string): Refusal | null {
+  const span = parseSpan(text);
+  if (!span) return 'not-a-date';
+  if (span.from > Date.parse(known.startedAt)) return 'in-the-future';
+  if (step !== 'deleted') return null;
+  const said = answerTo(known, 'taken');
+  const taken = typeof said === 'string' ? parseSpan(said) : null;
+  return taken && span.to <= taken.from ? 'before-taken' : null;
+}
+
+function refusedList(items: readonly string[], all: boolean, answer: string[]): Refusal | null {
+  if (answer.length === 0) return 'empty';
+  if (answer.some((id) => !items.includes(id)) || new Set(answer).size < answer.length) {
+    return 'not-an-option';
+  }
+  return all && answer.length < items.length ? 'not-all-ticked' : null;
+}
+
+/** Why an answer does not fit a step as the case stands, or `null` when it does. */
+export function refusal(known: Case, step: string, answer: Answer): Refusal | null {
+  const question = questionAt(step);
+  if (typeof answer === 'string' && Object.hasOwn(question.answers, answer)) return null;
+  switch (question.kind) {
+    case 'choice':
+      return 'not-an-option';
+    case 'checklist':
+      return Array.isArray(answer)
+        ? refusedList(question.items ?? [], question.all === true, answer)
+        : 'not-an-option';
+    case 'photos':
+      return Array.isArray(answer) && answer.length > 0 ? null : 'empty';
+    default:
+      return typeof answer === 'string' ? refusedText(known, step, answer) : 'not-an-option';
+  }
+}
+
+function refusedText(known: Case, step: string, answer: string): Refusal | null {
+  switch (questionAt(step).kind) {
+    case 'dates':
+      return refusedDate(known, step, answer);
+    case 'folder':
+      return answer.trim() === '' ? 'empty' : null;
+    case 'secret':
+      return answer === GIVEN ? null : 'not-an-option';
+    case 'phrase':
+      return answer === PHRASES[step] ? null : 'not-the-phrase';
+    default:
+      return listed(known, step).some(({ backup }) => backup.path === answer)
+        ? null
+        : 'not-in-the-list';
+  }
+}

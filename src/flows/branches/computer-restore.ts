@@ -1,0 +1,136 @@
+import type { RuledOutReason } from '../effects.ts';
+import type { Steps, Way } from '../steps.ts';
+
+const on = (reason: RuledOutReason): Way => ({
+  to: 'to-icloud-restore',
+  rulesOut: { branch: 'computer-restore', reason },
+});
+/** Leaves whichever restore is under way. */
+const leave = (reason: RuledOutReason): readonly Way[] => [
+  { to: 'not-found', when: 'icloudRoute', rulesOut: { branch: 'icloud-restore', reason } },
+  on(reason),
+];
+const PREPARE: readonly Way[] = [{ to: 'protect', when: 'unprotected' }, { to: 'fresh-backup' }];
+const READY: readonly Way[] = [
+  { to: 'erase-checklist', when: 'icloudRoute' },
+  { to: 'restore-checklist' },
+];
+
+/** A whole backup put back onto a phone. A spare phone first; and never before everything is safe. */
+export const computerRestore = {
+  'to-computer-restore': {
+    kind: 'crossing',
+    ways: [
+      { to: 'computer-restore', when: 'restorableHere' },
+      { ...on('needs-other-computer'), when: 'restorableElsewhere' },
+      { ...on('no-backup'), when: 'noBackup' },
+      { ...on('no-password'), when: 'restoreNeedsPassword' },
+      { ...on('icloud-photos'), when: 'icloudBlocksRestore' },
+      on('wrong-time'),
+    ],
+  },
+  'computer-restore': {
+    kind: 'choice',
+    answers: { yes: 'restore-program', no: on('declined'), 'dont-know': on('declined') },
+  },
+  'restore-program': {
+    kind: 'choice',
+    answers: {
+      finder: 'spare-phone',
+      itunes: 'spare-phone',
+      'apple-devices': 'spare-phone',
+      'dont-know': 'spare-phone',
+    },
+  },
+  'spare-phone': {
+    kind: 'choice',
+    answers: { yes: 'restore-backup', no: 'restore-backup', 'dont-know': 'restore-backup' },
+  },
+  'restore-backup': {
+    kind: 'backup',
+    answers: { none: on('declined'), 'dont-know': PREPARE },
+    given: PREPARE,
+  },
+  'fresh-backup': {
+    kind: 'choice',
+    answers: {
+      done: 'check-fresh',
+      cant: 'without-fresh',
+      leave: leave('declined'),
+      'dont-know': leave('declined'),
+    },
+  },
+  'check-fresh': {
+    kind: 'busy',
+    effect: 'scan',
+    outcomes: {
+      some: [
+        { to: 'erase-checklist', when: 'freshForICloud' },
+        { to: 'restore-checklist', when: 'freshBackup' },
+        { to: 'fresh-not-seen' },
+      ],
+      none: 'fresh-not-seen',
+      'no-access': 'fresh-not-seen',
+      failed: 'fresh-not-seen',
+      fault: 'fresh-not-seen',
+    },
+  },
+  'fresh-not-seen': {
+    kind: 'choice',
+    answers: {
+      retry: 'check-fresh',
+      cant: 'without-fresh',
+      leave: leave('declined'),
+      'dont-know': leave('declined'),
+    },
+  },
+  'without-fresh': {
+    kind: 'phrase',
+    answers: { no: leave('declined'), 'dont-know': leave('declined') },
+    given: READY,
+  },
+  'restore-checklist': {
+    kind: 'checklist',
+    all: true,
+    items: [
+      'find-my',
+      'ios-version',
+      'backup-password',
+      'space',
+      'cable',
+      'passcode',
+      'not-managed',
+      'right-button',
+    ],
+    answers: { 'not-all': on('not-ready'), 'dont-know': on('not-ready') },
+    given: 'confirm-restore',
+  },
+  'confirm-restore': {
+    kind: 'phrase',
+    answers: { no: on('declined'), 'dont-know': on('declined') },
+    given: { to: 'restore', seal: true },
+  },
+  restore: {
+    kind: 'choice',
+    destructive: true,
+    answers: {
+      finished: 'check-restore',
+      running: 'pending-restore',
+      failed: 'restore-failed',
+      'dont-know': 'check-restore',
+    },
+  },
+  'restore-failed': {
+    kind: 'choice',
+    answers: { retry: 'restore', leave: 'escalated', 'dont-know': 'escalated' },
+  },
+  'check-restore': {
+    kind: 'choice',
+    answers: {
+      yes: [{ to: 'recovered-spare', when: 'spare' }, { to: 'recovered-restore' }],
+      'not-yet': 'pending-restore',
+      no: on('restore-without-it'),
+      'dont-know': 'pending-restore',
+    },
+  },
+} as const satisfies Steps;

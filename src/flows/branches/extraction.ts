@@ -1,0 +1,126 @@
+import type { RuledOutReason } from '../effects.ts';
+import type { Steps, Way } from '../steps.ts';
+
+const on = (reason: RuledOutReason): Way => ({
+  to: 'to-computer-restore',
+  rulesOut: { branch: 'extraction', reason },
+});
+const OPEN: readonly Way[] = [{ to: 'password', when: 'encrypted' }, { to: 'opening' }];
+
+/** The photo out of a backup: unlock, find, choose, write, prove, "is it there?". */
+export const extraction = {
+  how: {
+    kind: 'choice',
+    answers: {
+      here: OPEN,
+      'other-program': 'other-program',
+      skip: on('declined'),
+      'dont-know': OPEN,
+    },
+  },
+  password: { kind: 'secret', answers: { 'dont-know': 'password-unknown' }, given: 'opening' },
+  'password-unknown': {
+    kind: 'choice',
+    answers: {
+      'try-again': 'password',
+      'other-backup': 'backup',
+      skip: on('no-password'),
+      'dont-know': on('no-password'),
+    },
+  },
+  opening: {
+    kind: 'busy',
+    effect: 'find',
+    outcomes: {
+      photos: 'photos',
+      empty: 'nothing-inside',
+      'password-needed': 'password',
+      'wrong-password': 'wrong-password',
+      unreadable: 'cant-open',
+      fault: 'cant-open',
+    },
+  },
+  'wrong-password': {
+    kind: 'choice',
+    answers: {
+      'try-again': 'password',
+      forgotten: 'password-unknown',
+      'dont-know': 'password-unknown',
+    },
+  },
+  'cant-open': {
+    kind: 'choice',
+    answers: {
+      retry: OPEN,
+      'other-backup': 'backup',
+      skip: on('unreadable'),
+      'dont-know': on('unreadable'),
+    },
+  },
+  'nothing-inside': {
+    kind: 'choice',
+    answers: {
+      'other-backup': 'backup',
+      skip: on('not-inside'),
+      'dont-know': on('not-inside'),
+    },
+  },
+  photos: {
+    kind: 'photos',
+    answers: {
+      none: 'not-in-this-backup',
+      'dont-know': [{ to: 'destination', when: 'anyMatching' }, { to: 'not-in-this-backup' }],
+    },
+    given: 'destination',
+  },
+  destination: { kind: 'folder', answers: { 'dont-know': 'writing' }, given: 'writing' },
+  writing: {
+    kind: 'busy',
+    effect: 'extract',
+    outcomes: {
+      wrote: { to: 'is-it-there', seal: true },
+      nothing: 'write-failed',
+      'disk-full': 'write-failed',
+      'output-unwritable': 'write-failed',
+      failed: 'write-failed',
+      fault: 'write-failed',
+    },
+  },
+  'write-failed': {
+    kind: 'choice',
+    answers: {
+      'other-folder': 'destination',
+      retry: 'writing',
+      'choose-again': 'photos',
+      skip: on('nothing-written'),
+      'dont-know': 'destination',
+    },
+  },
+  'is-it-there': {
+    kind: 'choice',
+    answers: {
+      yes: [{ to: 'recovered-extract-thumb', when: 'onlySmall' }, { to: 'recovered-extract' }],
+      'choose-again': 'photos',
+      no: 'not-in-this-backup',
+      'dont-know': 'not-in-this-backup',
+    },
+  },
+  'not-in-this-backup': {
+    kind: 'choice',
+    answers: {
+      'other-backup': 'backup',
+      'look-again': 'photos',
+      skip: on('not-inside'),
+      'dont-know': on('not-inside'),
+    },
+  },
+  'other-program': {
+    kind: 'choice',
+    answers: {
+      found: 'recovered-extract',
+      'not-found': on('not-inside'),
+      declined: 'how',
+      'dont-know': 'how',
+    },
+  },
+} as const satisfies Steps;

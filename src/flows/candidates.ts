@@ -1,0 +1,157 @@
+/**
+ * The backups of a case, judged: which may hold the photo, which must be protected, which could be restored.
+ */
+import { answerTo, backups, type Case, latest } from './case.ts';
+import { parseSpan, type Span } from './dates.ts';
+import type { FoundBackup } from './effects.ts';
+import { type ICloudThen, type Judgement, judge, type Times } from './timeline.ts';
+
+export interface Candidate extends Judgement {
+  backup: FoundBackup;
+}
+
+function span(known: Case, step: string): Span | null {
+  const said = answerTo(known, step);
+  return typeof said === 'string' ? parseSpan(said) : null;
+}
+
+/** What the person said about when. */
+export function times(known: Case): Times {
+  return {
+    taken: span(known, 'taken'),
+    deleted: span(known, 'deleted'),
+    emptied: span(known, 'emptied-when'),
+  };
+}
+
+/** Whether iCloud Photos was on at a moment, by what the person said. It may have been switched on later. */
+export function icloudAt(known: Case, madeAt: number | null): ICloudThen {
+  const said = answerTo(known, 'icloud-photos');
+  if (said === 'off') return 'off';
+  if (said !== 'on') return 'unknown';
+  const since = span(known, 'icloud-photos-since');
+  if (since && madeAt !== null && madeAt < since.from) return 'off';
+  return 'on';
+}
+
+/** When a backup was made, in milliseconds UTC, or `null`. */
+export function madeAt(backup: FoundBackup): number | null {
+  const at = backup.lastBackup === null ? Number.NaN : Date.parse(backup.lastBackup);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** Did the person look at this backup's photos, or at what came out of it, and say that it is not there? */
+function lookedInVain(known: Case, path: string): boolean {
+  const looks = known.learnt.filter(({ finding }) => finding.effect === 'find');
+  return looks.some(({ after, finding }, index) => {
+    if (finding.effect !== 'find' || finding.path !== path) return false;
+    return known.trail
+      .slice(after, looks[index + 1]?.after)
+      .some(
+        ({ step, answer }) =>
+          (step === 'photos' && answer === 'none') || (step === 'is-it-there' && answer === 'no'),
+      );
+  });
+}
+
+/** The verdict over one backup. What was seen inside beats any date. */
+export function verdictOn(known: Case, backup: FoundBackup): Judgement {
+  const at = madeAt(backup);
+  const inside = latest(known, 'find', (finding) => finding.path === backup.path);
+  if (lookedInVain(known, backup.path)) return { verdict: 'no', reason: 'looked-inside' };
+  if (inside?.outcome === 'empty') return { verdict: 'no', reason: 'looked-inside' };
+  const seen = inside?.outcome === 'photos' ? inside.icloudPhotos : 'unknown';
+  const then = seen === 'unknown' ? icloudAt(known, at) : seen;
+  return judge(at, times(known), then);
+}
+
+const RANK = { yes: 0, maybe: 1, no: 2 } as const;
+
+/** All backups with their verdicts: the likeliest first, of equals the newest first. */
+export function candidates(known: Case): Candidate[] {
+  return backups(known)
+    .map((backup) => ({ backup, ...verdictOn(known, backup) }))
+    .sort(
+      (a, b) =>
+        Number(openable(b)) - Number(openable(a)) ||
+        RANK[a.verdict] - RANK[b.verdict] ||
+        (madeAt(b.backup) ?? 0) - (madeAt(a.backup) ?? 0),
+    );
+}
+
+/** Can its photos be listed at all? */
+export function openable({ backup }: Candidate): boolean {
+  return backup.state === 'finished' || backup.state === 'interrupted';
+}
+
+/** The backup that was chosen to look into; "don't know" takes the likeliest. */
+export function chosen(known: Case): FoundBackup | null {
+  return pick(known, 'backup', candidates(known));
+}
+
+/** The backup that was chosen to be restored; "don't know" takes the one that loses least. */
+export function chosenToRestore(known: Case): FoundBackup | null {
+  return pick(known, 'restore-backup', restorable(known));
+}
+
+function pick(known: Case, step: string, list: Candidate[]): FoundBackup | null {
+  const said = answerTo(known, step);
+  if (said === null || said === 'none') return null;
+  const found = said === 'dont-know' ? list[0] : list.find(({ backup }) => backup.path === said);
+  return found?.backup ?? null;
+}
+
+/**
+ * The backups that a full restore could bring the photo back from. Not: unfinished ones, ones that can't hold
+ * it, ones made while iCloud Photos was on (the phone would rejoin the library where it is deleted), and ones
+ * whose password nobody knows.
+ */
+export function restorable(known: Case): Candidate[] {
+  return candidates(known).filter(
+    ({ backup, verdict, reason }) =>
+      backup.state === 'finished' &&
+      verdict !== 'no' &&
+      reason !== 'icloud-photos' &&
+      icloudAt(known, madeAt(backup)) !== 'on' &&
+      !passwordUnknown(known, backup),
+  );
+}
+
+function passwordUnknown(known: Case, backup: FoundBackup): boolean {
+  if (backup.encrypted !== true) return false;
+  const opened = latest(known, 'find', ({ path }) => path === backup.path);
+  return opened?.outcome === 'wrong-password' || answerTo(known, 'password') === 'dont-know';
+}
+
+/** Backups that may hold the photo, that a fresh backup would overwrite, and of which there is no copy yet. */
+export function unprotected(known: Case): FoundBackup[] {
+  return candidates(known)
+    .filter(({ verdict }) => verdict !== 'no')
+    .map(({ backup }) => backup)
+    .filter((backup) => backup.live && !backup.archived && !hasCopy(known, backup));
+}
+
+function hasCopy(known: Case, backup: FoundBackup): boolean {
+  const copied = known.learnt.some(
+    ({ finding }) =>
+      finding.effect === 'protect' && finding.copies.some(({ path }) => path === backup.path),
+  );
+  const archived = backups(known).some(
+    (other) =>
+      other.archived &&
+      other.udid !== null &&
+      other.udid === backup.udid &&
+      other.lastBackup !== null &&
+      other.lastBackup === backup.lastBackup,
+  );
+  return copied || archived;
+}
+
+/** A finished backup that was made after the case began. */
+export function freshBackup(known: Case): FoundBackup | null {
+  const began = Date.parse(known.startedAt);
+  return (
+    backups(known).find((backup) => backup.state === 'finished' && (madeAt(backup) ?? 0) > began) ??
+    null
+  );
+}

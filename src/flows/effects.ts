@@ -1,0 +1,101 @@
+/**
+ * What the machine needs done outside it, and what can come back. Names and types only: the real effects are
+ * given to the machine in one place, `cli/effects.ts`.
+ */
+import type {
+  BackupSummary,
+  ErrorCode,
+  ICloudPhotos,
+  PhotoCounts,
+  Problem,
+} from '../backup/types.ts';
+
+/** A backup as the case knows it. */
+export interface FoundBackup extends BackupSummary {
+  /** Lies where this computer's programs keep backups, so that a fresh backup can overwrite it. */
+  live: boolean;
+}
+
+/** Which backups there are. */
+export interface ScanFinding {
+  effect: 'scan';
+  outcome: 'some' | 'none' | 'no-access' | 'failed';
+  backups: FoundBackup[];
+  problems: Problem[];
+}
+
+/** What one backup holds, after it was opened and its photos were listed. */
+export interface FindFinding {
+  effect: 'find';
+  outcome: 'photos' | 'empty' | 'password-needed' | 'wrong-password' | 'unreadable';
+  path: string;
+  code: ErrorCode | null;
+  counts: PhotoCounts | null;
+  /** How many fit the dates that the person gave. */
+  matching: number;
+  /** How many of those fit because they lay in Recently Deleted when the backup was made. */
+  matchingTrashed: number;
+  icloudPhotos: ICloudPhotos['state'];
+}
+
+/** What was written. */
+export interface ExtractFinding {
+  effect: 'extract';
+  outcome: 'wrote' | 'nothing' | 'disk-full' | 'output-unwritable' | 'failed';
+  path: string;
+  folder: string;
+  /** Files written or already there, and how many of them were proved bit-exact. */
+  files: number;
+  proved: number;
+  bytes: number;
+  failed: number;
+  /** Nothing better than a small copy could be written. */
+  onlySmall: boolean;
+}
+
+/** The copies that were made of backups. */
+export interface ProtectFinding {
+  effect: 'protect';
+  outcome: 'done' | 'disk-full' | 'output-unwritable' | 'failed';
+  copies: { path: string; copy: string }[];
+  code: ErrorCode | null;
+}
+
+export type EffectFinding = ScanFinding | FindFinding | ExtractFinding | ProtectFinding;
+export type EffectName = EffectFinding['effect'];
+
+/** Every outcome of every effect; a step that waits for an effect must route each. */
+export const OUTCOMES = {
+  scan: ['some', 'none', 'no-access', 'failed'],
+  find: ['photos', 'empty', 'password-needed', 'wrong-password', 'unreadable'],
+  extract: ['wrote', 'nothing', 'disk-full', 'output-unwritable', 'failed'],
+  protect: ['done', 'disk-full', 'output-unwritable', 'failed'],
+} as const satisfies {
+  [E in EffectName]: readonly Extract<EffectFinding, { effect: E }>['outcome'][];
+};
+
+export type RuledOutReason =
+  | 'no-backup'
+  | 'no-access'
+  | 'declined'
+  | 'no-password'
+  | 'unreadable'
+  | 'not-inside'
+  | 'wrong-time'
+  | 'icloud-photos'
+  | 'needs-other-computer'
+  | 'not-protected'
+  | 'not-ready'
+  | 'nothing-written'
+  | 'restore-without-it'
+  | 'no-cloud-backup'
+  | 'date-unknown';
+
+/** A branch that turned out not to help, and why: for the ending and the report. */
+export interface RuledOut {
+  effect: null;
+  branch: 'extraction' | 'computer-restore' | 'icloud-restore';
+  reason: RuledOutReason;
+}
+
+export type Finding = EffectFinding | RuledOut;

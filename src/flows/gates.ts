@@ -1,0 +1,116 @@
+/**
+ * The gates: every condition that a way can depend on, by name. Each is asked of the case as it stands once the
+ * answer or finding at hand has been taken in.
+ */
+
+import {
+  candidates,
+  chosen,
+  freshBackup,
+  icloudAt,
+  restorable,
+  times,
+  unprotected,
+} from './candidates.ts';
+import { answerTo, backups, type Case, latest, placesLeft, ruledOut } from './case.ts';
+import { parseSpan } from './dates.ts';
+import { judge } from './timeline.ts';
+
+const SHARED = ['messages', 'whatsapp', 'mail', 'shared-album', 'shared-library'];
+const CLOUD = ['google-photos', 'dropbox', 'onedrive', 'other-service', 'files'];
+
+/** The place that was looked at last. */
+function lastPlace(known: Case): string | null {
+  const at = known.trail.findLastIndex(({ step }) => step === 'places');
+  const ticked = known.trail[at]?.answer;
+  return Array.isArray(ticked)
+    ? (ticked[ticked.length - placesLeft(known).length - 1] ?? null)
+    : null;
+}
+
+/** Which of the two restores is under way, by the latest answer that begins one. */
+export function route(known: Case): 'computer' | 'icloud' | null {
+  const began = known.trail.findLast(
+    ({ step, answer }) =>
+      (step === 'restore-backup' && answer !== 'none') ||
+      (step === 'icloud-restore' && answer === 'yes'),
+  );
+  if (!began) return null;
+  return began.step === 'restore-backup' ? 'computer' : 'icloud';
+}
+
+/** The dates of the iCloud backup, as read from the person's own list. */
+function icloudBackupDate(known: Case): { from: number; to: number } | null {
+  const said = answerTo(known, 'icloud-date');
+  return typeof said === 'string' ? parseSpan(said) : null;
+}
+
+function icloudBackupTooEarlyOrLate(known: Case): boolean {
+  const date = icloudBackupDate(known);
+  if (!date) return true;
+  return [date.from, date.to - 1].every(
+    (at) => judge(at, times(known), icloudAt(known, at)).verdict === 'no',
+  );
+}
+
+function wasRuledOut(
+  known: Case,
+  reasons: readonly string[],
+  branches?: readonly string[],
+): boolean {
+  return ruledOut(known).some(
+    ({ branch, reason }) => reasons.includes(reason) && (!branches || branches.includes(branch)),
+  );
+}
+
+const RESTORES = ['computer-restore', 'icloud-restore'];
+
+export const GATES = {
+  saidEmptied: (known) => answerTo(known, 'recently-deleted') === 'emptied',
+  placesLeft: (known) => placesLeft(known).length > 0,
+  placeShared: (known) => SHARED.includes(lastPlace(known) ?? ''),
+  placeCloud: (known) => CLOUD.includes(lastPlace(known) ?? ''),
+
+  scanKnown: (known) => latest(known, 'scan') !== null,
+  anyBackup: (known) => backups(known).length > 0,
+  noAccess: (known) => latest(known, 'scan')?.outcome === 'no-access',
+
+  unprotected: (known) => unprotected(known).length > 0,
+  restoring: (known) => route(known) !== null,
+  icloudRoute: (known) => route(known) === 'icloud',
+
+  encrypted: (known) => chosen(known)?.encrypted === true,
+  anyMatching: (known) => (latest(known, 'find')?.matching ?? 0) > 0,
+  onlySmall: (known) => latest(known, 'extract')?.onlySmall === true,
+
+  restorableHere: (known) => known.computer !== 'linux' && restorable(known).length > 0,
+  restorableElsewhere: (known) => restorable(known).length > 0,
+  restoreNeedsPassword: (known) =>
+    wasRuledOut(known, ['no-password'], ['extraction']) && candidates(known).length > 0,
+  icloudBlocksRestore: (known) =>
+    candidates(known).some(
+      ({ verdict, backup }) =>
+        verdict !== 'no' && icloudAt(known, Date.parse(backup.lastBackup ?? '')) === 'on',
+    ),
+  noBackup: (known) => backups(known).length === 0,
+
+  freshBackup: (known) => freshBackup(known) !== null,
+  freshForICloud: (known) => route(known) === 'icloud' && freshBackup(known) !== null,
+  spare: (known) => answerTo(known, 'spare-phone') === 'yes',
+
+  icloudPhotosAlwaysOn: (known) => icloudAt(known, null) === 'on' && !sinceKnown(known),
+  icloudDateWrong: icloudBackupTooEarlyOrLate,
+  icloudDateWithPhotosOn: (known) => icloudAt(known, icloudBackupDate(known)?.to ?? null) === 'on',
+
+  endedByPassword: (known) => wasRuledOut(known, ['no-password']),
+  endedByICloudPhotos: (known) => wasRuledOut(known, ['icloud-photos'], RESTORES),
+  endedByChoice: (known) =>
+    wasRuledOut(known, ['declined', 'not-ready', 'not-protected'], RESTORES),
+} satisfies Record<string, (known: Case) => boolean>;
+
+export type GateName = keyof typeof GATES;
+
+function sinceKnown(known: Case): boolean {
+  const said = answerTo(known, 'icloud-photos-since');
+  return typeof said === 'string' && parseSpan(said) !== null;
+}

@@ -1,0 +1,109 @@
+/**
+ * What a view is given: a finished question and finished sentences. Views decide nothing; they draw a
+ * `Screen` and hand back one answer. Every text here has passed `safeText`.
+ */
+import type { SafeText } from '../terminal/safe-text.ts';
+
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'quiet';
+export type Mark = 'bullet' | 'number' | 'warn' | 'none';
+
+/** One paragraph of a step's text. */
+export interface Line {
+  text: SafeText;
+  tone: Tone;
+  mark: Mark;
+}
+
+/** One thing that can be chosen. `id` is what goes into the trail and the answers file. */
+export interface Option {
+  id: string;
+  label: SafeText;
+  /** A short second line, such as a backup's verdict and its reason. */
+  hint: SafeText | null;
+  tone: Tone;
+}
+
+/** What a typed text was understood as: the answer it makes and how to say it back, or why it is not one. */
+export type Understood = { ok: true; answer: string; echo: SafeText } | { ok: false; why: SafeText };
+
+/** A text field: dates, a folder, a phrase. */
+export interface Field {
+  /** Taken when the field is left empty and Enter is pressed; `null` when there is none. */
+  suggested: SafeText | null;
+  /** A pure reading of the text as typed or pasted. */
+  understand: (text: string) => Understood;
+}
+
+export interface PhotoRow {
+  id: string;
+  name: SafeText;
+  /** When it was taken, in words. */
+  taken: SafeText;
+  /** What the backup has of it, size, Recently Deleted: in a few words. */
+  detail: SafeText;
+  tone: Tone;
+}
+
+export interface ProgressBar {
+  /** 0 to 1, or `null` while the total is not known. */
+  fraction: number | null;
+  /** Such as `1,204 of 5,310 files · 41 MB/s · about 2 minutes left`. */
+  counts: SafeText;
+  item: SafeText | null;
+}
+
+interface ScreenBase {
+  /** The step's id, the same everywhere. */
+  step: string;
+  /** Which branch of the tree this is, in words, such as `Computer backups`. */
+  branch: SafeText;
+  /** Position of the branch among all, from 1. */
+  part: number;
+  parts: number;
+  question: SafeText;
+  lines: Line[];
+  /** The longer explanation behind `?`. */
+  help: Line[];
+}
+
+/** `choice` also serves for lists that came out of the machine, such as backups. `extra` are the answers beside the main one: "don't know", "none of these". */
+export type Screen =
+  | (ScreenBase & { kind: 'choice'; options: Option[]; previous: string | null })
+  | (ScreenBase & { kind: 'checklist'; options: Option[]; extra: Option[]; previous: string[] })
+  | (ScreenBase & { kind: 'dates'; field: Field; extra: Option[]; previous: string | null })
+  | (ScreenBase & { kind: 'folder'; field: Field; extra: Option[]; previous: string | null })
+  | (ScreenBase & { kind: 'secret'; extra: Option[] })
+  | (ScreenBase & { kind: 'phrase'; phrase: SafeText; field: Field; extra: Option[] })
+  | (ScreenBase & { kind: 'photos'; rows: PhotoRow[]; extra: Option[]; previous: string[] })
+  | (ScreenBase & { kind: 'busy'; bar: ProgressBar })
+  | (ScreenBase & { kind: 'ending'; good: boolean });
+
+/** One answered question, fit to be pasted into a ticket. Ids only grow: the transcript is append-only. */
+export interface TranscriptLine {
+  id: number;
+  text: SafeText;
+  tone: Tone;
+}
+
+/** Everything that is on the screen at one moment. */
+export interface WizardView {
+  screen: Screen;
+  transcript: TranscriptLine[];
+  /** The background scan's line, or `null`. */
+  status: SafeText | null;
+  /** Whether Back would do something now; the key line says only what works. */
+  canGoBack: boolean;
+  /** Stopping has been asked for: what is still being finished. */
+  stopping: SafeText | null;
+}
+
+/** Where the wizard reads from and what it may do; the driver behind it is in `cli/`. */
+export interface WizardDriver {
+  subscribe: (changed: () => void) => () => void;
+  view: () => WizardView;
+  answer: (value: string | string[]) => void;
+  /** A secret never travels as an answer. */
+  secret: (text: string) => void;
+  back: () => void;
+  stop: () => void;
+}
