@@ -3,7 +3,7 @@
  */
 import { answerTo, backups, type Case, latest } from './case.ts';
 import { parseSpan, type Span } from './dates.ts';
-import type { FoundBackup } from './effects.ts';
+import type { BackupIdentity, FoundBackup } from './effects.ts';
 import { type ICloudThen, type Judgement, judge, type Times } from './timeline.ts';
 
 export interface Candidate extends Judgement {
@@ -40,11 +40,17 @@ export function madeAt(backup: FoundBackup): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/** Do two descriptions mean the same content, wherever it lies? */
+export function sameContent(one: BackupIdentity, other: BackupIdentity): boolean {
+  const samePlace = one.path === other.path || (one.udid !== null && one.udid === other.udid);
+  return samePlace && one.lastBackup === other.lastBackup;
+}
+
 /** Did the person look at this backup's photos, or at what came out of it, and say that it is not there? */
-function lookedInVain(known: Case, path: string): boolean {
+function lookedInVain(known: Case, backup: FoundBackup): boolean {
   const looks = known.learnt.filter(({ finding }) => finding.effect === 'find');
   return looks.some(({ after, finding }, index) => {
-    if (finding.effect !== 'find' || finding.path !== path) return false;
+    if (finding.effect !== 'find' || !sameContent(finding.backup, backup)) return false;
     return known.trail
       .slice(after, looks[index + 1]?.after)
       .some(
@@ -54,12 +60,18 @@ function lookedInVain(known: Case, path: string): boolean {
   });
 }
 
+/** What opening this backup showed, or `null` before it was tried. */
+function lookedInto(known: Case, backup: FoundBackup) {
+  return latest(known, 'find', (finding) => sameContent(finding.backup, backup));
+}
+
 /** The verdict over one backup. What was seen inside beats any date. */
 export function verdictOn(known: Case, backup: FoundBackup): Judgement {
   const at = madeAt(backup);
-  const inside = latest(known, 'find', (finding) => finding.path === backup.path);
-  if (lookedInVain(known, backup.path)) return { verdict: 'no', reason: 'looked-inside' };
-  if (inside?.outcome === 'empty') return { verdict: 'no', reason: 'looked-inside' };
+  const inside = lookedInto(known, backup);
+  if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
+    return { verdict: 'no', reason: 'looked-inside' };
+  }
   const seen = inside?.outcome === 'photos' ? inside.icloudPhotos : 'unknown';
   const then = seen === 'unknown' ? icloudAt(known, at) : seen;
   return judge(at, times(known), then);
@@ -84,21 +96,41 @@ export function openable({ backup }: Candidate): boolean {
   return backup.state === 'finished' || backup.state === 'interrupted';
 }
 
-/** The backup that was chosen to look into; "don't know" takes the likeliest. */
+/** The backup that was chosen to look into, where it is now; "don't know" takes the likeliest. */
 export function chosen(known: Case): FoundBackup | null {
-  return pick(known, 'backup', candidates(known));
+  return picked(known, 'backup', candidates);
 }
 
-/** The backup that was chosen to be restored; "don't know" takes the one that loses least. */
+/** The backup that was chosen to be restored, where it is now; "don't know" takes the first of the list. */
 export function chosenToRestore(known: Case): FoundBackup | null {
-  return pick(known, 'restore-backup', restorable(known));
+  return picked(known, 'restore-backup', restorable);
 }
 
-function pick(known: Case, step: string, list: Candidate[]): FoundBackup | null {
-  const said = answerTo(known, step);
-  if (said === null || said === 'none') return null;
-  const found = said === 'dont-know' ? list[0] : list.find(({ backup }) => backup.path === said);
-  return found?.backup ?? null;
+/**
+ * What was chosen, by the list as it stood then, found again in the list of now. A path is not enough: archiving
+ * renames a backup's folder, and a fresh backup puts other content under the same path.
+ */
+function picked(
+  known: Case,
+  step: string,
+  listOf: (known: Case) => Candidate[],
+): FoundBackup | null {
+  const at = known.trail.findLastIndex((entry) => entry.step === step);
+  const answer = known.trail[at]?.answer;
+  if (answer === undefined) return null;
+  const then = listOf({ ...known, learnt: known.learnt.filter(({ after }) => after <= at) });
+  const choice = answer === 'dont-know' ? then[0] : then.find((one) => one.backup.path === answer);
+  if (!choice) return null;
+  const same = backups(known).filter((one) => sameContent(one, choice.backup));
+  return same.find(({ path }) => path === choice.backup.path) ?? same[0] ?? null;
+}
+
+/** The copy that was made of a backup in this case, or `null`. */
+export function copyOf(known: Case, path: string): string | null {
+  const copies = known.learnt.flatMap(({ finding }) =>
+    finding.effect === 'protect' ? finding.copies : [],
+  );
+  return copies.findLast((copy) => copy.path === path)?.copy ?? null;
 }
 
 /**
@@ -119,8 +151,10 @@ export function restorable(known: Case): Candidate[] {
 
 function passwordUnknown(known: Case, backup: FoundBackup): boolean {
   if (backup.encrypted !== true) return false;
-  const opened = latest(known, 'find', ({ path }) => path === backup.path);
-  return opened?.outcome === 'wrong-password' || answerTo(known, 'password') === 'dont-know';
+  return (
+    lookedInto(known, backup)?.outcome === 'wrong-password' ||
+    answerTo(known, 'password') === 'dont-know'
+  );
 }
 
 /** Backups that may hold the photo, that a fresh backup would overwrite, and of which there is no copy yet. */
@@ -132,19 +166,8 @@ export function unprotected(known: Case): FoundBackup[] {
 }
 
 function hasCopy(known: Case, backup: FoundBackup): boolean {
-  const copied = known.learnt.some(
-    ({ finding }) =>
-      finding.effect === 'protect' && finding.copies.some(({ path }) => path === backup.path),
-  );
-  const archived = backups(known).some(
-    (other) =>
-      other.archived &&
-      other.udid !== null &&
-      other.udid === backup.udid &&
-      other.lastBackup !== null &&
-      other.lastBackup === backup.lastBackup,
-  );
-  return copied || archived;
+  if (copyOf(known, backup.path) !== null) return true;
+  return backups(known).some((other) => other.archived && sameContent(other, backup));
 }
 
 /** A finished backup that was made after the case began. */

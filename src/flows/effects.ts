@@ -16,6 +16,9 @@ export interface FoundBackup extends BackupSummary {
   live: boolean;
 }
 
+/** What stays the same when a backup's folder is renamed or copied, and differs when it is overwritten. */
+export type BackupIdentity = Pick<FoundBackup, 'path' | 'udid' | 'lastBackup'>;
+
 /** Which backups there are. */
 export interface ScanFinding {
   effect: 'scan';
@@ -28,7 +31,8 @@ export interface ScanFinding {
 export interface FindFinding {
   effect: 'find';
   outcome: 'photos' | 'empty' | 'password-needed' | 'wrong-password' | 'unreadable';
-  path: string;
+  /** Which backup: its folder may be renamed or overwritten later. */
+  backup: BackupIdentity;
   code: ErrorCode | null;
   counts: PhotoCounts | null;
   /** How many fit the dates that the person gave. */
@@ -88,6 +92,7 @@ export type RuledOutReason =
   | 'not-ready'
   | 'nothing-written'
   | 'restore-without-it'
+  | 'restore-source-gone'
   | 'no-cloud-backup'
   | 'date-unknown';
 

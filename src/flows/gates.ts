@@ -6,6 +6,7 @@
 import {
   candidates,
   chosen,
+  chosenToRestore,
   freshBackup,
   icloudAt,
   restorable,
@@ -94,8 +95,8 @@ export const GATES = {
     ),
   noBackup: (known) => backups(known).length === 0,
 
+  restoreSourceThere: (known) => chosenToRestore(known) !== null,
   freshBackup: (known) => freshBackup(known) !== null,
-  freshForICloud: (known) => route(known) === 'icloud' && freshBackup(known) !== null,
   spare: (known) => answerTo(known, 'spare-phone') === 'yes',
 
   icloudPhotosAlwaysOn: (known) => icloudAt(known, null) === 'on' && !sinceKnown(known),

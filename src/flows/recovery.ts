@@ -7,7 +7,7 @@
 import { and, assign, fromPromise, type SnapshotFrom, setup } from 'xstate';
 import { refusal } from './answers.ts';
 import { QUESTION_IDS, questionAt, STEPS, type StepId } from './branches.ts';
-import { type Answer, type Case, type Computer, newCase } from './case.ts';
+import type { Answer, Case } from './case.ts';
 import {
   type EffectFinding,
   type EffectName,
@@ -53,7 +53,7 @@ const machineSetup = setup({
   types: {
     context: {} as Case,
     events: {} as CaseEvent,
-    input: {} as { computer: Computer; startedAt: string },
+    input: {} as Case,
     tags: {} as 'question' | 'busy' | 'destructive' | 'ending',
   },
   actors: {
@@ -165,10 +165,10 @@ function state(id: string, step: Step): StateConfig {
   }
 }
 
-/** The machine. Its effects are stubs that fail until `provide` gives it real ones. */
+/** The machine; its input is a new case. Its effects are stubs that fail until `provide` gives it real ones. */
 export const recovery = machineSetup.createMachine({
   id: 'recovery',
-  context: ({ input }) => newCase(input.computer, input.startedAt),
+  context: ({ input }) => input,
   initial: 'whose-phone',
   invoke: {
     src: 'scan',

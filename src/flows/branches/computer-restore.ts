@@ -11,11 +11,6 @@ const leave = (reason: RuledOutReason): readonly Way[] => [
   on(reason),
 ];
 const PREPARE: readonly Way[] = [{ to: 'protect', when: 'unprotected' }, { to: 'fresh-backup' }];
-const READY: readonly Way[] = [
-  { to: 'erase-checklist', when: 'icloudRoute' },
-  { to: 'restore-checklist' },
-];
-
 /** A whole backup put back onto a phone. A spare phone first; and never before everything is safe. */
 export const computerRestore = {
   'to-computer-restore': {
@@ -64,11 +59,7 @@ export const computerRestore = {
     kind: 'busy',
     effect: 'scan',
     outcomes: {
-      some: [
-        { to: 'erase-checklist', when: 'freshForICloud' },
-        { to: 'restore-checklist', when: 'freshBackup' },
-        { to: 'fresh-not-seen' },
-      ],
+      some: [{ to: 'safe', when: 'freshBackup' }, { to: 'fresh-not-seen' }],
       none: 'fresh-not-seen',
       'no-access': 'fresh-not-seen',
       failed: 'fresh-not-seen',
@@ -87,7 +78,24 @@ export const computerRestore = {
   'without-fresh': {
     kind: 'phrase',
     answers: { no: leave('declined'), 'dont-know': leave('declined') },
-    given: READY,
+    given: 'safe',
+  },
+  safe: {
+    kind: 'crossing',
+    ways: [
+      { to: 'erase-checklist', when: 'icloudRoute' },
+      { to: 'restore-checklist', when: 'restoreSourceThere' },
+      { to: 'restore-source-gone' },
+    ],
+  },
+  'restore-source-gone': {
+    kind: 'choice',
+    answers: {
+      retry: 'check-fresh',
+      'choose-again': [{ to: 'restore-backup', when: 'restorableHere' }, on('restore-source-gone')],
+      leave: on('restore-source-gone'),
+      'dont-know': on('restore-source-gone'),
+    },
   },
   'restore-checklist': {
     kind: 'checklist',

@@ -1,0 +1,133 @@
+/**
+ * What the effects may bring: one finding for every turn the tree can take after them. With these the whole tree
+ * can be walked, or an answers file be played through, while nothing is done outside.
+ */
+
+import { chosen, unprotected } from './candidates.ts';
+import type { Case } from './case.ts';
+import { DAY } from './dates.ts';
+import type {
+  EffectFinding,
+  EffectName,
+  ExtractFinding,
+  FindFinding,
+  FoundBackup,
+  ProtectFinding,
+  ScanFinding,
+} from './effects.ts';
+
+const UDID = '00008110-000A1B2C3D4E5F60';
+const LIVE = `/backups/${UDID}`;
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function backup(path: string, madeAt: number, more: Partial<FoundBackup> = {}): FoundBackup {
+  return {
+    path,
+    udid: UDID,
+    deviceName: 'iPhone',
+    productType: null,
+    productName: null,
+    productVersion: null,
+    lastBackup: iso(madeAt),
+    encrypted: false,
+    archived: false,
+    state: 'finished',
+    stateReason: null,
+    legacy: false,
+    live: true,
+    ...more,
+  };
+}
+
+function scan(backups: FoundBackup[], outcome: ScanFinding['outcome'] = 'some'): ScanFinding {
+  return { effect: 'scan', outcome, backups, problems: [] };
+}
+
+function scans(known: Case): ScanFinding[] {
+  const began = Date.parse(known.startedAt);
+  const old = began - 100 * DAY;
+  const archive = `${LIVE}-20260101-120000`;
+  return [
+    scan([backup(LIVE, old)]),
+    scan([backup(LIVE, old), backup(archive, old, { archived: true })]),
+    scan([backup(LIVE, old, { encrypted: true })]),
+    scan([backup(LIVE, old, { state: 'damaged' })]),
+    scan([backup(LIVE, began + DAY), backup(archive, old, { archived: true })]),
+    scan([], 'none'),
+    scan([], 'no-access'),
+    scan([], 'failed'),
+  ];
+}
+
+function finds(known: Case): FindFinding[] {
+  const { path, udid, lastBackup } = chosen(known) ?? backup(LIVE, 0);
+  const counts = { total: 9, original: 9, reduced: 0, thumbnail: 0, none: 0, trashed: 0 };
+  const found: FindFinding = {
+    effect: 'find',
+    outcome: 'photos',
+    backup: { path, udid, lastBackup },
+    code: null,
+    counts,
+    matching: 3,
+    matchingTrashed: 0,
+    icloudPhotos: 'unknown',
+  };
+  return [
+    found,
+    { ...found, matching: 0 },
+    { ...found, outcome: 'empty', matching: 0, counts: { ...counts, total: 0, original: 0 } },
+    { ...found, outcome: 'password-needed', code: 'password-needed', matching: 0, counts: null },
+    { ...found, outcome: 'wrong-password', code: 'wrong-password', matching: 0, counts: null },
+    { ...found, outcome: 'unreadable', code: 'damaged', matching: 0, counts: null },
+  ];
+}
+
+function extracts(known: Case): ExtractFinding[] {
+  const wrote: ExtractFinding = {
+    effect: 'extract',
+    outcome: 'wrote',
+    path: chosen(known)?.path ?? LIVE,
+    folder: '/photos',
+    files: 3,
+    proved: 3,
+    bytes: 3_000_000,
+    failed: 0,
+    onlySmall: false,
+  };
+  const none = { files: 0, proved: 0, bytes: 0 };
+  return [
+    wrote,
+    { ...wrote, proved: 0, onlySmall: true },
+    { ...wrote, ...none, outcome: 'nothing', failed: 3 },
+    { ...wrote, ...none, outcome: 'disk-full' },
+    { ...wrote, ...none, outcome: 'output-unwritable' },
+    { ...wrote, ...none, outcome: 'failed' },
+  ];
+}
+
+function protects(known: Case): ProtectFinding[] {
+  const copies = unprotected(known).map(({ path }) => ({ path, copy: `/copies/${path}` }));
+  return [
+    { effect: 'protect', outcome: 'done', copies, code: null },
+    { effect: 'protect', outcome: 'disk-full', copies: [], code: 'disk-full' },
+    { effect: 'protect', outcome: 'output-unwritable', copies: [], code: 'output-unwritable' },
+    { effect: 'protect', outcome: 'failed', copies: [], code: 'read-failed' },
+  ];
+}
+
+/** Every finding worth telling apart that an effect may bring in this case. */
+export function rehearse(known: Case, effect: EffectName): EffectFinding[] {
+  switch (effect) {
+    case 'scan':
+      return scans(known);
+    case 'find':
+      return finds(known);
+    case 'extract':
+      return extracts(known);
+    case 'protect':
+      return protects(known);
+  }
+}

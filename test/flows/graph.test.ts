@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { PHRASES } from '../../src/flows/answers.ts';
+import { branchOf, STEPS } from '../../src/flows/branches.ts';
+import { chosenToRestore, icloudAt, times, verdictOn } from '../../src/flows/candidates.ts';
+import { answerTo, type Case, latest, ruledOut } from '../../src/flows/case.ts';
+import { parseSpan } from '../../src/flows/dates.ts';
+import type { GateName } from '../../src/flows/gates.ts';
+import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
+import { type Branch, isQuestion, OFFERED_IN_ORDER } from '../../src/flows/steps.ts';
+import { judge } from '../../src/flows/timeline.ts';
+import { walk } from './walk.ts';
+
+/** The machine as it would be if a gate stood open, or shut, whatever the case says. */
+function withGate(name: GateName, stuck: boolean): Recovery {
+  const { gate } = recovery.implementations.guards;
+  if (typeof gate !== 'function') throw new TypeError('the machine has no guard called gate');
+  return recovery.provide({
+    guards: { gate: (args, p) => (p.name === name ? stuck : gate(args, p)) },
+  });
+}
+
+/** The rules look at the raw trail and findings, not at the gates that they are there to prove. */
+const at = (snapshot: RecoverySnapshot) => String(snapshot.value);
+
+function copied(known: Case, path: string): boolean {
+  return known.learnt.some(
+    ({ finding }) =>
+      finding.effect === 'protect' &&
+      finding.outcome === 'done' &&
+      finding.copies.some((copy) => copy.path === path),
+  );
+}
+
+/** Every backup that a fresh one would overwrite, that may hold the photo, and that has no copy. */
+function atRisk(known: Case): string[] {
+  const all = latest(known, 'scan')?.backups ?? [];
+  return all
+    .filter((one) => one.live && !one.archived && verdictOn(known, one).verdict !== 'no')
+    .filter((one) => !copied(known, one.path))
+    .filter((one) => !all.some((other) => other.archived && other.lastBackup === one.lastBackup))
+    .map((one) => one.path);
+}
+
+const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
+  'a destructive step comes only after its own phrase': (snapshot) => {
+    if (!snapshot.hasTag('destructive')) return true;
+    const own = at(snapshot) === 'erase' ? 'confirm-erase' : 'confirm-restore';
+    return answerTo(snapshot.context, own) === PHRASES[own];
+  },
+  'a destructive step comes only after a fresh backup, or after its absence was accepted by a phrase':
+    (snapshot) => {
+      if (!snapshot.hasTag('destructive')) return true;
+      const known = snapshot.context;
+      const began = Date.parse(known.startedAt);
+      const fresh = latest(known, 'scan')?.backups.some(
+        (one) => one.state === 'finished' && Date.parse(one.lastBackup ?? '') > began,
+      );
+      return fresh === true || answerTo(known, 'without-fresh') === PHRASES['without-fresh'];
+    },
+  'a destructive step comes only for a backup that can hold the photo': (snapshot) => {
+    if (!snapshot.hasTag('destructive')) return true;
+    const known = snapshot.context;
+    if (at(snapshot) === 'restore') {
+      const backup = chosenToRestore(known);
+      return backup !== null && verdictOn(known, backup).verdict !== 'no';
+    }
+    const date = parseSpan(String(answerTo(known, 'icloud-date')));
+    return (
+      date !== null && judge(date.from, times(known), icloudAt(known, date.from)).verdict !== 'no'
+    );
+  },
+  'nobody is told to take a fresh backup before protection is settled': (snapshot) =>
+    at(snapshot) !== 'fresh-backup' || atRisk(snapshot.context).length === 0,
+  'no branch is offered before the less destructive ones were tried or declined': (snapshot) => {
+    const here = branchOf(at(snapshot));
+    const rank = OFFERED_IN_ORDER.indexOf(here);
+    if (rank < 0) return true;
+    const known = snapshot.context;
+    const tried = (branch: Branch) =>
+      known.trail.some(({ step }) => branchOf(step) === branch) ||
+      ruledOut(known).some((one) => one.branch === branch);
+    // The steps before a restore are shared by both; on iCloud's way they belong to that branch.
+    return OFFERED_IN_ORDER.slice(0, rank).every(tried);
+  },
+};
+
+/** The way to a node, as an answers file would say it. */
+function told({ value, context }: RecoverySnapshot): string {
+  const said = context.trail.map(({ step, answer }) => `${step}: ${answer}`);
+  return [...said, `-> ${value}`].join(', ');
+}
+
+function broken(nodes: RecoverySnapshot[], rule: string): RecoverySnapshot[] {
+  return nodes.filter((node) => RULES[rule]?.(node) === false);
+}
+
+const { nodes, edges } = walk(recovery);
+
+describe('the whole reachable tree', () => {
+  it.each(Object.keys(RULES))('%s', (rule) => {
+    // The first few of a long list say enough.
+    expect(broken(nodes, rule).slice(0, 3).map(told)).toEqual([]);
+  });
+
+  it('reaches every step and every ending', () => {
+    const reached = new Set(nodes.map(at));
+    const steps = Object.keys(STEPS).filter((id) => STEPS[id]?.kind !== 'crossing');
+    expect(steps.filter((id) => !reached.has(id))).toEqual([]);
+    console.info(
+      `tree: ${steps.length} steps, ${nodes.length} nodes and ${edges.length} edges walked`,
+    );
+  });
+
+  it('takes every answer of every step somewhere', () => {
+    const taken = new Set(
+      edges.flatMap(({ from, event, to }) =>
+        event.type === 'ANSWER' && 'answer' in event && from.context !== to.context
+          ? [`${event.step}=${event.answer}`]
+          : [],
+      ),
+    );
+    const answers = Object.entries(STEPS).flatMap(([id, step]) =>
+      isQuestion(step) ? Object.keys(step.answers).map((answer) => `${id}=${answer}`) : [],
+    );
+    expect(answers.filter((answer) => !taken.has(answer))).toEqual([]);
+  });
+
+  it('never ends in an error and always offers to stop', () => {
+    expect(nodes.filter(({ status }) => status === 'error')).toEqual([]);
+    const open = nodes.filter(({ status }) => status === 'active');
+    expect(open.filter((node) => !node.can({ type: 'STOP' })).map(at)).toEqual([]);
+  });
+
+  it('goes back by exactly one answer, and never past something that was written', () => {
+    const wrong = edges.filter(({ from, event, to }) => {
+      if (event.type !== 'BACK') return false;
+      const { trail, sealed } = from.context;
+      const undone = trail.length > sealed ? trail.slice(0, -1) : trail;
+      return JSON.stringify(to.context.trail) !== JSON.stringify(undone);
+    });
+    expect(wrong.map(({ from }) => from.context.trail)).toEqual([]);
+  });
+
+  it('lets "don\'t know" be answered everywhere', () => {
+    const without = Object.entries(STEPS).flatMap(([id, step]) =>
+      isQuestion(step) && !('dont-know' in step.answers) && !step.destructive ? [id] : [],
+    );
+    expect(without).toEqual([]);
+  });
+});
+
+describe('the proof itself', () => {
+  const protection = 'nobody is told to take a fresh backup before protection is settled';
+  const verdict = 'a destructive step comes only for a backup that can hold the photo';
+
+  const fails = (machine: Recovery, rule: string) =>
+    broken(walk(machine, (node) => RULES[rule]?.(node) === false).nodes, rule).length > 0;
+
+  it('fails when the gate before a fresh backup is taken away', () => {
+    expect(fails(withGate('unprotected', false), protection)).toBe(true);
+  });
+
+  it('fails when an iCloud backup of the wrong date is let through', () => {
+    expect(fails(withGate('icloudDateWrong', false), verdict)).toBe(true);
+  });
+});

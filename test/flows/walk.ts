@@ -1,0 +1,190 @@
+/** Walks the whole tree: every answer, every outcome of every effect, Back and Stop, from every step. */
+import { initialTransition, transition } from 'xstate';
+import { GIVEN, listed, PHRASES } from '../../src/flows/answers.ts';
+import { branchOf, questionAt, STEPS } from '../../src/flows/branches.ts';
+import {
+  chosen,
+  chosenToRestore,
+  icloudAt,
+  restorable,
+  times,
+  unprotected,
+  verdictOn,
+} from '../../src/flows/candidates.ts';
+import {
+  type Answer,
+  answerTo,
+  type Case,
+  latest,
+  newCase,
+  placesLeft,
+  ruledOut,
+} from '../../src/flows/case.ts';
+import { GATES, route } from '../../src/flows/gates.ts';
+import type { CaseEvent, Recovery, RecoverySnapshot } from '../../src/flows/recovery.ts';
+import { rehearse } from '../../src/flows/rehearsal.ts';
+import { BRANCHES, type Branch, type BusyStep, isQuestion } from '../../src/flows/steps.ts';
+import { judge } from '../../src/flows/timeline.ts';
+import { canUndo } from '../../src/flows/trail.ts';
+
+export const STARTED_AT = '2026-11-22T12:00:00.000Z';
+
+/** Worth telling apart: before, within and after what the rehearsed backups can hold. */
+const DATES: Record<string, string[]> = {
+  taken: ['2026-05'],
+  deleted: ['2026-09'],
+  'emptied-when': ['2026-10'],
+  'icloud-photos-since': ['2026-10'],
+  'icloud-date': ['2026-08-10', '2025-01-01'],
+};
+
+function given(known: Case, id: string): Answer[] {
+  const step = questionAt(id);
+  switch (step.kind) {
+    case 'dates':
+      return DATES[id] ?? [];
+    case 'folder':
+      return ['/some/folder'];
+    case 'secret':
+      return [GIVEN];
+    case 'phrase':
+      return [PHRASES[id] ?? ''];
+    case 'backup':
+      return listed(known, id).map(({ backup }) => backup.path);
+    case 'photos':
+      return [['photo-1']];
+    case 'checklist':
+      return step.all ? [[...(step.items ?? [])]] : [['messages', 'google-photos', 'computer']];
+    default:
+      return [];
+  }
+}
+
+type Finished = { type: string; output?: unknown; error?: unknown };
+
+function finished(known: Case, id: string, { effect }: BusyStep): Finished[] {
+  const name = effect ?? 'scan';
+  const actor = effect ? `${effect}@${id}` : 'early-scan';
+  return [
+    ...rehearse(known, name).map((output) => ({ type: `xstate.done.actor.${actor}`, output })),
+    { type: `xstate.error.actor.${actor}`, error: new Error('a fault') },
+  ];
+}
+
+/** Everything that can happen at a step. */
+export function eventsAt(snapshot: RecoverySnapshot): (CaseEvent | Finished)[] {
+  const id = String(snapshot.value);
+  const step = STEPS[id];
+  if (!step || step.kind === 'ending' || step.kind === 'crossing') return [];
+  const always: CaseEvent[] = [{ type: 'BACK' }, { type: 'STOP' }];
+  if (!isQuestion(step)) return [...always, ...finished(snapshot.context, id, step)];
+  const answers = [...Object.keys(step.answers), ...given(snapshot.context, id)];
+  return [...always, ...answers.map((answer) => ({ type: 'ANSWER' as const, step: id, answer }))];
+}
+
+const ICLOUD_DATES = (DATES['icloud-date'] ?? []).map((day) => Date.parse(day));
+
+/** One of each backup that can turn up. */
+const REHEARSED = [
+  ...new Map(
+    rehearse(newCase('macos', STARTED_AT), 'scan')
+      .flatMap((finding) => (finding.effect === 'scan' ? finding.backups : []))
+      .map((backup) => [`${backup.path} ${backup.lastBackup}`, backup]),
+  ).values(),
+];
+
+/** How every backup that can turn up, here or in iCloud, would be judged by what was said about dates. */
+function outlook(known: Case): unknown[] {
+  const here = REHEARSED.map((one) => verdictOn(known, one).verdict);
+  const inCloud = ICLOUD_DATES.map((at) => judge(at, times(known), icloudAt(known, at)).verdict);
+  return [here, inCloud, icloudAt(known, null), answerTo(known, 'icloud-date')];
+}
+
+/** What is only asked within a branch tells nodes apart only there. */
+function withinBranch(branch: Branch, known: Case): unknown {
+  const find = latest(known, 'find');
+  switch (branch) {
+    case 'start':
+    case 'bin':
+      return answerTo(known, 'recently-deleted') === 'emptied';
+    case 'dates':
+      return ['taken', 'deleted', 'emptied-when', 'icloud-photos'].map((one) =>
+        answerTo(known, one),
+      );
+    case 'elsewhere':
+      return placesLeft(known);
+    case 'backups':
+      return latest(known, 'scan')?.outcome;
+    case 'extraction':
+      return [
+        find?.backup.path,
+        find?.outcome,
+        find?.matching,
+        latest(known, 'extract')?.onlySmall,
+      ];
+    case 'computer-restore':
+      return answerTo(known, 'spare-phone') === 'yes';
+    default:
+      return null;
+  }
+}
+
+/** Two snapshots with the same key go on alike, whatever is answered, and look alike to every rule. */
+export function keyOf({ value, context }: RecoverySnapshot): string {
+  const branch = branchOf(String(value));
+  if (branch === 'ending') return JSON.stringify(value);
+  const settled = (one: Branch) =>
+    context.trail.some(({ step }) => branchOf(step) === one) ||
+    ruledOut(context).some(({ branch: out }) => out === one);
+  const { endedByPassword, endedByICloudPhotos, endedByChoice } = GATES;
+  return JSON.stringify([
+    value,
+    outlook(context),
+    withinBranch(branch, context),
+    BRANCHES.filter(settled),
+    [endedByPassword, endedByICloudPhotos, endedByChoice].map((gate) => gate(context)),
+    Object.entries(PHRASES).filter(([step, phrase]) => answerTo(context, step) === phrase),
+    latest(context, 'scan')?.backups.map((one) => [
+      one.path,
+      one.lastBackup,
+      one.encrypted,
+      one.state,
+    ]),
+    unprotected(context).length,
+    restorable(context).length,
+    ['protection', 'extraction'].includes(branch) && chosen(context)?.path,
+    route(context) === 'computer' && chosenToRestore(context)?.path,
+    route(context),
+    canUndo(context),
+  ]);
+}
+
+export interface Edge {
+  from: RecoverySnapshot;
+  event: CaseEvent | Finished;
+  to: RecoverySnapshot;
+}
+
+/**
+ * The reachable graph of a machine, breadth first. With `until`, only as far as the first node that it accepts:
+ * xstate's own traversals cannot stop early, and keep every snapshot of every edge.
+ */
+export function walk(
+  machine: Recovery,
+  until: (snapshot: RecoverySnapshot) => boolean = () => false,
+): { nodes: RecoverySnapshot[]; edges: Edge[] } {
+  const [first] = initialTransition(machine, newCase('macos', STARTED_AT));
+  const nodes = new Map([[keyOf(first), first]]);
+  const edges: Edge[] = [];
+  // A Map's iterator also visits what is added while it runs: it is the queue.
+  for (const from of nodes.values()) {
+    if (until(from)) break;
+    for (const event of eventsAt(from)) {
+      const [to] = transition(machine, from, event as CaseEvent);
+      const key = keyOf(to);
+      if (!nodes.has(key)) nodes.set(key, to);
+      edges.push({ from, event, to });
+    }
+  }
+  return { nodes: [...nodes.values()], edges };
+}
