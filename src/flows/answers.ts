@@ -2,7 +2,7 @@
 
 import { questionAt } from './branches.ts';
 import { type Candidate, candidates, restorable } from './candidates.ts';
-import { type Answer, answerTo, type Case } from './case.ts';
+import { type Answer, answerTo, backups, type Case } from './case.ts';
 import { parseSpan } from './dates.ts';
 
 /** The phrases that must be typed word for word before data can be lost. */
@@ -23,7 +23,8 @@ export type Refusal =
   | 'empty'
   | 'not-all-ticked'
   | 'not-the-phrase'
-  | 'not-in-the-list';
+  | 'not-in-the-list'
+  | 'inside-a-backup';
 
 /** The backups that a list step offers, in their order. */
 export function listed(known: Case, step: string): Candidate[] {
@@ -46,6 +47,16 @@ function refusedList(items: readonly string[], all: boolean, answer: string[]): 
     return 'not-an-option';
   }
   return all && answer.length < items.length ? 'not-all-ticked' : null;
+}
+
+/** Nothing is ever written into a backup; a folder to look for backups in may be one itself. */
+function refusedFolder(known: Case, step: string, folder: string): Refusal | null {
+  if (folder.trim() === '') return 'empty';
+  if (step === 'folder') return null;
+  const inside = backups(known).some(
+    ({ path }) => folder === path || ['/', '\\'].some((sep) => folder.startsWith(path + sep)),
+  );
+  return inside ? 'inside-a-backup' : null;
 }
 
 /** Why an answer does not fit a step as the case stands, or `null` when it does. */
@@ -71,7 +82,7 @@ function refusedText(known: Case, step: string, answer: string): Refusal | null 
     case 'dates':
       return refusedDate(known, step, answer);
     case 'folder':
-      return answer.trim() === '' ? 'empty' : null;
+      return refusedFolder(known, step, answer);
     case 'secret':
       return answer === GIVEN ? null : 'not-an-option';
     case 'phrase':

@@ -97,7 +97,8 @@ export const GATES = {
 
   restoreSourceThere: (known) => chosenToRestore(known) !== null,
   freshBackup: (known) => freshBackup(known) !== null,
-  spare: (known) => answerTo(known, 'spare-phone') === 'yes',
+  spare: (known) =>
+    answerTo(known, route(known) === 'icloud' ? 'icloud-spare' : 'spare-phone') === 'yes',
 
   icloudPhotosAlwaysOn: (known) => icloudAt(known, null) === 'on' && !sinceKnown(known),
   icloudDateWrong: icloudBackupTooEarlyOrLate,

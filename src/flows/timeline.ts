@@ -10,7 +10,6 @@ import { DAY, type Span } from './dates.ts';
 export type Verdict = 'yes' | 'maybe' | 'no';
 
 export type VerdictReason =
-  | 'found-inside'
   | 'looked-inside'
   | 'no-date'
   | 'before-taken'

@@ -24,7 +24,9 @@ export interface Option {
 }
 
 /** What a typed text was understood as: the answer it makes and how to say it back, or why it is not one. */
-export type Understood = { ok: true; answer: string; echo: SafeText } | { ok: false; why: SafeText };
+export type Understood =
+  | { ok: true; answer: string; echo: SafeText }
+  | { ok: false; why: SafeText };
 
 /** A text field: dates, a folder, a phrase. */
 export interface Field {

@@ -123,7 +123,7 @@ function withinBranch(branch: Branch, known: Case): unknown {
         latest(known, 'extract')?.onlySmall,
       ];
     case 'computer-restore':
-      return answerTo(known, 'spare-phone') === 'yes';
+      return GATES.spare(known);
     default:
       return null;
   }

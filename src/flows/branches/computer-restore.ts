@@ -11,6 +11,16 @@ const leave = (reason: RuledOutReason): readonly Way[] => [
   on(reason),
 ];
 const PREPARE: readonly Way[] = [{ to: 'protect', when: 'unprotected' }, { to: 'fresh-backup' }];
+/** Nobody can look into an iCloud backup first: there, a fresh computer backup is the only way back. */
+const WITHOUT_FRESH: readonly Way[] = [
+  {
+    to: 'not-found',
+    when: 'icloudRoute',
+    rulesOut: { branch: 'icloud-restore', reason: 'not-ready' },
+  },
+  { to: 'without-fresh' },
+];
+
 /** A whole backup put back onto a phone. A spare phone first; and never before everything is safe. */
 export const computerRestore = {
   'to-computer-restore': {
@@ -50,7 +60,7 @@ export const computerRestore = {
     kind: 'choice',
     answers: {
       done: 'check-fresh',
-      cant: 'without-fresh',
+      cant: WITHOUT_FRESH,
       leave: leave('declined'),
       'dont-know': leave('declined'),
     },
@@ -70,7 +80,7 @@ export const computerRestore = {
     kind: 'choice',
     answers: {
       retry: 'check-fresh',
-      cant: 'without-fresh',
+      cant: WITHOUT_FRESH,
       leave: leave('declined'),
       'dont-know': leave('declined'),
     },

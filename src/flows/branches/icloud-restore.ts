@@ -82,7 +82,7 @@ export const icloudRestore = {
   'check-icloud': {
     kind: 'choice',
     answers: {
-      yes: 'recovered-restore',
+      yes: [{ to: 'recovered-spare', when: 'spare' }, { to: 'recovered-restore' }],
       'not-yet': 'pending-restore',
       no: end('restore-without-it'),
       'dont-know': 'pending-restore',

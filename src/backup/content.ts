@@ -1,0 +1,150 @@
+import { createDecipheriv, type Decipheriv } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Keys } from './keys/unlock.ts';
+import { isFileID } from './manifest/manifest.ts';
+import { BLOCK_BYTES, type ContentNote, fileEnding } from './padding.ts';
+import { openReadOnly, readError } from './read-only.ts';
+import { BackupError } from './types.ts';
+
+/** Large enough to be fast, small enough that a turn of the event loop stays short. */
+const CHUNK_BYTES = 256 * 1024;
+const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
+
+/** What is needed to read one file of a backup. */
+export interface StoredFile {
+  fileID: string;
+  /** Length that the index recorded; `null` when it did not. */
+  bytes: number | null;
+  /** Protection class and wrapped key; `null` for a file that is not encrypted. */
+  encryptionKey: Buffer | null;
+}
+
+/**
+ * A file's bytes as the phone had them, in chunks.
+ * @param keys `null` when the backup is not unlocked.
+ * @param note told at the end, when the bytes differ from what the index recorded.
+ * @throws BackupError `file-missing`, `file-short`, `key-unavailable`, `no-access` or `read-failed`.
+ */
+export async function* readContent(
+  folder: string,
+  file: StoredFile,
+  keys: Keys | null,
+  note: (note: Exclude<ContentNote, null>) => void = () => {},
+): AsyncGenerator<Buffer> {
+  const handle = await openBlob(folder, file.fileID);
+  if (handle === null) {
+    throw new BackupError('file-missing', 'The backup lists this file, but does not hold it.');
+  }
+  try {
+    const { size: stored } = await handle.stat();
+    if (stored === 0) {
+      if (file.bytes) throw new BackupError('file-short', 'The backup holds no byte of this file.');
+      return;
+    }
+    const key = file.encryptionKey === null ? null : (keys?.fileKey(file.encryptionKey) ?? null);
+    if (file.encryptionKey === null || (await isClear(handle, key))) {
+      yield* chunks(handle, 0, stored);
+      if (file.bytes !== null && stored < file.bytes) note('short');
+      return;
+    }
+    if (key === null) {
+      throw new BackupError(
+        'key-unavailable',
+        'This file is encrypted, and its key is not at hand.',
+      );
+    }
+    const result = yield* decrypt(handle, stored, key, file.bytes);
+    if (result !== null) note(result);
+  } catch (error) {
+    throw readError(error, file.fileID);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Decrypts a whole file with AES-256-CBC and a zero vector, which is how backups are encrypted. */
+export async function* decrypt(
+  handle: FileHandle,
+  stored: number,
+  key: Buffer,
+  size: number | null,
+): AsyncGenerator<Buffer, ContentNote> {
+  const decipher: Decipheriv = createDecipheriv('aes-256-cbc', key, ZERO_IV).setAutoPadding(false);
+  const whole = stored - (stored % BLOCK_BYTES);
+  let start: Buffer | null = null;
+  let held = Buffer.alloc(0);
+  for await (const chunk of chunks(handle, 0, whole)) {
+    const clear = decipher.update(chunk);
+    start ??= Buffer.from(clear.subarray(0, BLOCK_BYTES));
+    if (held.length > 0) yield held;
+    // The last block so far is held back: it may be padding.
+    yield clear.subarray(0, clear.length - BLOCK_BYTES);
+    held = Buffer.from(clear.subarray(clear.length - BLOCK_BYTES));
+  }
+  key.fill(0);
+  if (whole !== stored) {
+    yield held;
+    return 'damaged';
+  }
+  const { keep, note } = fileEnding(whole, size, held, start ?? held);
+  yield held.subarray(0, keep);
+  return note;
+}
+
+/** Since iOS 10 in a sub-folder of the first two digits; before, side by side. Both are tried. */
+async function openBlob(folder: string, fileID: string): Promise<FileHandle | null> {
+  if (!isFileID(fileID)) return null;
+  const nested = await openReadOnly(join(folder, fileID.slice(0, 2), fileID));
+  return nested ?? (await openReadOnly(join(folder, fileID)));
+}
+
+/** Raw bytes of an open file, from `from` up to `to`, in chunks of whole cipher blocks. */
+export async function* chunks(
+  handle: FileHandle,
+  from: number,
+  to: number,
+): AsyncGenerator<Buffer> {
+  for (let at = from; at < to; ) {
+    const wanted = Math.min(CHUNK_BYTES, to - at);
+    const chunk = Buffer.alloc(wanted);
+    let filled = 0;
+    while (filled < wanted) {
+      const { bytesRead } = await handle.read(chunk, filled, wanted - filled, at + filled);
+      if (bytesRead === 0)
+        throw new BackupError('read-failed', 'The file ended while it was read.');
+      filled += bytesRead;
+    }
+    yield chunk;
+    at += wanted;
+  }
+}
+
+/**
+ * Whether a blob is in clear text although the index names a key for it, as in copies that other
+ * tools have decrypted. A cipher's first bytes can look like a picture's by chance, so where there
+ * is a key, they must also make no sense once decrypted.
+ */
+async function isClear(handle: FileHandle, key: Buffer | null): Promise<boolean> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(BLOCK_BYTES), 0, BLOCK_BYTES, 0);
+  const start = buffer.subarray(0, bytesRead);
+  if (!hasKnownMagic(start)) return false;
+  if (key === null || bytesRead < BLOCK_BYTES) return true;
+  const decipher = createDecipheriv('aes-256-cbc', key, ZERO_IV).setAutoPadding(false);
+  return !hasKnownMagic(decipher.update(start));
+}
+
+function hasKnownMagic(start: Buffer): boolean {
+  return MAGICS.some(({ at, bytes }) => start.subarray(at, at + bytes.length).equals(bytes));
+}
+
+const MAGICS = [
+  { at: 0, bytes: Buffer.from([0xff, 0xd8, 0xff]) },
+  { at: 0, bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
+  { at: 0, bytes: Buffer.from('GIF8') },
+  { at: 0, bytes: Buffer.from('II*\0') },
+  { at: 0, bytes: Buffer.from('MM\0*') },
+  { at: 0, bytes: Buffer.from('SQLite format 3\0') },
+  { at: 0, bytes: Buffer.from('bplist00') },
+  { at: 4, bytes: Buffer.from('ftyp') },
+];

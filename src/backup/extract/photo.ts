@@ -1,0 +1,209 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Backup } from '../open.ts';
+import type { ContentNote } from '../padding.ts';
+import {
+  BackupError,
+  type Check,
+  type ErrorCode,
+  type FailedFile,
+  type Layout,
+  type Photo,
+  type PhotoFile,
+  type Watch,
+  type WrittenFile,
+} from '../types.ts';
+import type { Destination, TargetFolder } from './destination.ts';
+import { namesOf, placeOf } from './names.ts';
+import {
+  type Digest,
+  digestOf,
+  digestStream,
+  partialName,
+  putInPlace,
+  writePartial,
+} from './write.ts';
+
+/** What writing one photo needs to know, and where it tells what it did. */
+export interface Run {
+  backup: Backup;
+  destination: Destination;
+  layout: Layout;
+  dryRun: boolean;
+  watch: Watch;
+  wrote: WrittenFile[];
+  unchanged: WrittenFile[];
+  failed: FailedFile[];
+  onBytes(bytes: number, item: string): void;
+}
+
+/** These end the whole run; any other error is the one file's. */
+const FATAL: ReadonlySet<ErrorCode> = new Set(['cancelled', 'disk-full', 'output-unwritable']);
+/** More copies of one name than any phone makes. */
+const MAX_COPIES = 10_000;
+
+/** Throws an error that ends the run; gives back one that only this file suffers. */
+export function itemError(error: unknown): BackupError {
+  if (error instanceof BackupError && !FATAL.has(error.code)) return error;
+  throw error;
+}
+
+/** Writes the chosen files of one photo under one stem. One file's failure leaves the others be. */
+export async function extractPhoto(
+  photo: Photo,
+  files: readonly PhotoFile[],
+  run: Run,
+): Promise<void> {
+  const place = placeOf(photo, run.layout);
+  const folder = await run.destination.folder(place.folders);
+  const readers = files.map((file) => readerOf(file, run));
+  const chosen = await freeNames(photo, files, readers, place.stem, folder, run.watch);
+  for (const [index, file] of files.entries()) {
+    const target = chosen[index];
+    const reader = readers[index];
+    if (target === undefined || reader === undefined) continue;
+    try {
+      await extractFile(photo, file, target, reader, folder, run);
+    } catch (error) {
+      const { code, message } = itemError(error);
+      run.failed.push({ id: photo.id, source: file.path, code, message });
+    }
+  }
+}
+
+/** A name for a file, and what lies there already with the same bytes, if anything does. */
+interface Target {
+  name: string;
+  same: Digest | null;
+}
+
+/**
+ * The first stem under which every file finds its name free, or taken by the very same bytes from
+ * an earlier run.
+ */
+async function freeNames(
+  photo: Photo,
+  files: readonly PhotoFile[],
+  readers: readonly Reader[],
+  stem: string,
+  folder: TargetFolder,
+  watch: Watch,
+): Promise<Target[]> {
+  for (let copy = 1; copy <= MAX_COPIES; copy += 1) {
+    const targets: Target[] = [];
+    for (const [index, name] of namesOf(photo, files, stem, copy).entries()) {
+      if (folder.isClaimed(name)) break;
+      const there = folder.onDisk(name);
+      const same =
+        there === undefined
+          ? null
+          : await sameBytes(photo, files[index], readers[index], join(folder.path, there), watch);
+      if (there !== undefined && same === null) break;
+      targets.push({ name: there ?? name, same });
+    }
+    if (targets.length < files.length) continue;
+    for (const { name } of targets) folder.claim(name);
+    return targets;
+  }
+  throw new BackupError('name-refused', 'Every name for this photo is taken.', folder.path);
+}
+
+async function sameBytes(
+  photo: Photo,
+  file: PhotoFile | undefined,
+  reader: Reader | undefined,
+  path: string,
+  watch: Watch,
+): Promise<Digest | null> {
+  const there = await digestOf(path, watch);
+  if (there === null || file === undefined || reader === undefined) return null;
+  if (file.role === 'original' && photo.fingerprint === there.fingerprint) return there;
+  const stored = await reader.digest().catch((error: unknown) => {
+    itemError(error);
+    return null;
+  });
+  return stored?.sha256 === there.sha256 ? there : null;
+}
+
+async function extractFile(
+  photo: Photo,
+  file: PhotoFile,
+  { name, same }: Target,
+  reader: Reader,
+  folder: TargetFolder,
+  run: Run,
+): Promise<void> {
+  const path = join(folder.path, name);
+  const onBytes = (bytes: number) => run.onBytes(bytes, name);
+  let digest = same;
+  if (digest !== null) {
+    onBytes(digest.bytes);
+  } else if (run.dryRun) {
+    digest = await digestStream(reader.open(), run.watch, onBytes);
+  } else {
+    digest = await write(photo, path, name, reader, folder, run.watch, onBytes);
+  }
+  const check = checkOf(photo, file, digest, reader.note());
+  const { bytes, sha256 } = digest;
+  const entry = { id: photo.id, role: file.role, source: file.path, path, bytes, sha256, check };
+  (same === null ? run.wrote : run.unchanged).push(entry);
+  const note = reader.note();
+  if (check !== 'fingerprint' && (note === 'short' || note === 'damaged')) {
+    const message = `The backup holds ${bytes} of ${file.bytes ?? 'more'} bytes; these were written.`;
+    run.failed.push({ id: photo.id, source: file.path, code: 'file-short', message });
+  }
+}
+
+async function write(
+  photo: Photo,
+  path: string,
+  name: string,
+  reader: Reader,
+  folder: TargetFolder,
+  watch: Watch,
+  onBytes: (bytes: number) => void,
+): Promise<Digest> {
+  const partial = join(folder.path, partialName(name));
+  const taken = photo.takenAt === null ? null : new Date(photo.takenAt);
+  const digest = await writePartial(partial, reader.open(), taken, watch, onBytes);
+  if (await putInPlace(partial, path)) return digest;
+  await rm(partial, { force: true });
+  throw new BackupError(
+    'name-refused',
+    'Another program took this name just now. Try again.',
+    path,
+  );
+}
+
+/** How far the bytes are proved. A fingerprint that differs means "not confirmed", never "damaged". */
+function checkOf(photo: Photo, file: PhotoFile, digest: Digest, note: ContentNote): Check {
+  if (file.role === 'original' && photo.fingerprint !== null) {
+    return photo.fingerprint === digest.fingerprint ? 'fingerprint' : 'unconfirmed';
+  }
+  return note === null && file.bytes === digest.bytes ? 'size' : 'unconfirmed';
+}
+
+/** Reads one file of the backup, as often as needed, and remembers what the reading found. */
+interface Reader {
+  open(): AsyncIterable<Buffer>;
+  /** The content's digest, read at most once. */
+  digest(): Promise<Digest>;
+  note(): ContentNote;
+}
+
+function readerOf(file: PhotoFile, { backup, watch }: Run): Reader {
+  let note: ContentNote = null;
+  let digest: Promise<Digest> | null = null;
+  const open = () =>
+    backup.content(file, (told) => {
+      note = told;
+    });
+  return {
+    open,
+    digest: () => {
+      digest ??= digestStream(open(), watch);
+      return digest;
+    },
+    note: () => note,
+  };
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { link, lstat, open, rename, rm, unlink, utimes } from 'node:fs/promises';
+import { writeError } from '../output.ts';
+import { type Fingerprint, fingerprint } from '../photos/fingerprint.ts';
+import { stopIfAsked } from '../progress.ts';
+import { errnoOf } from '../read-only.ts';
+import type { Watch } from '../types.ts';
+
+/** What was learned of a file's bytes while they passed. */
+export interface Digest {
+  bytes: number;
+  sha256: string;
+  fingerprint: string;
+}
+
+const READ_BYTES = 256 * 1024;
+
+/** File systems that know no hard links answer with one of these. */
+const NO_LINKS = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EISDIR',
+  'UNKNOWN',
+  'EMLINK',
+]);
+/** The name that a file bears until it is complete. */
+export function partialName(name: string): string {
+  return `.${name}.backroll-partial`;
+}
+
+/**
+ * Writes a stream into a partial file beside its final name, and syncs it to the disk. A partial file
+ * left by an earlier run is replaced.
+ * @throws BackupError `disk-full`, `output-unwritable`, `cancelled`, or what the stream fails with;
+ * the partial file is then removed.
+ */
+export async function writePartial(
+  path: string,
+  content: AsyncIterable<Buffer>,
+  times: Date | null,
+  watch: Watch,
+  onBytes: (bytes: number) => void,
+): Promise<Digest> {
+  const digest = startDigest();
+  try {
+    await rm(path, { force: true });
+    const handle = await open(path, 'wx', 0o666);
+    try {
+      for await (const chunk of content) {
+        stopIfAsked(watch);
+        await handle.writeFile(chunk);
+        digest.update(chunk);
+        onBytes(chunk.length);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Some disks cannot keep a date as old as this one; the picture is worth more than its date.
+    if (times !== null) await utimes(path, times, times).catch(() => {});
+    return digest.end();
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => {});
+    throw writeError(error, path);
+  }
+}
+
+/**
+ * Gives a complete partial file its final name, never over another file.
+ * @returns whether the name was still free.
+ */
+export async function putInPlace(partial: string, path: string): Promise<boolean> {
+  try {
+    await link(partial, path);
+    await unlink(partial);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    if (!NO_LINKS.has(errnoOf(error))) throw writeError(error, path);
+  }
+  const taken = await lstat(path).catch(() => null);
+  if (taken !== null) return false;
+  try {
+    await rename(partial, path);
+    return true;
+  } catch (error) {
+    throw writeError(error, path);
+  }
+}
+
+/** Reads a regular file on the disk; `null` when the name belongs to anything else. */
+export async function digestOf(path: string, watch: Watch): Promise<Digest | null> {
+  const stat = await lstat(path).catch(() => null);
+  if (!stat?.isFile()) return null;
+  const digest = startDigest();
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(READ_BYTES);
+    for (;;) {
+      stopIfAsked(watch);
+      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES);
+      if (bytesRead === 0) return digest.end();
+      digest.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Digests a stream without writing it. */
+export async function digestStream(
+  content: AsyncIterable<Buffer>,
+  watch: Watch,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<Digest> {
+  const digest = startDigest();
+  for await (const chunk of content) {
+    stopIfAsked(watch);
+    digest.update(chunk);
+    onBytes(chunk.length);
+  }
+  return digest.end();
+}
+
+function startDigest() {
+  const sha256 = createHash('sha256');
+  const print: Fingerprint = fingerprint();
+  let bytes = 0;
+  return {
+    update(chunk: Buffer) {
+      sha256.update(chunk);
+      print.update(chunk);
+      bytes += chunk.length;
+    },
+    end: (): Digest => ({ bytes, sha256: sha256.digest('hex'), fingerprint: print.digest() }),
+  };
+}

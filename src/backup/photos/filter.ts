@@ -1,0 +1,62 @@
+import type { Interval, Photo, PhotoFilter } from '../types.ts';
+
+/** The photos that meet every condition given, in their order, at most `limit`. */
+export function filterPhotos(photos: readonly Photo[], filter: PhotoFilter): Photo[] {
+  const ids = filter.ids === undefined ? null : new Set(filter.ids);
+  const name = filter.name === undefined ? null : globPattern(filter.name);
+  const matches = photos.filter(
+    (photo) =>
+      (ids === null || ids.has(photo.id)) &&
+      (name === null || (photo.name !== null && name(photo.name))) &&
+      (filter.kind === undefined || photo.kind === filter.kind) &&
+      (filter.trashed === undefined || photo.trashed === filter.trashed) &&
+      (filter.taken === undefined || isWithin(photo.takenAt, filter.taken)) &&
+      (filter.deleted === undefined ||
+        (photo.trashed && isWithin(photo.trashedAt, filter.deleted))),
+  );
+  return filter.limit === undefined ? matches : matches.slice(0, filter.limit);
+}
+
+/** Both ends belong to the interval. An unknown time is in no interval that has an end. */
+function isWithin(time: string | null, { from, to }: Interval): boolean {
+  if (from === null && to === null) return true;
+  if (time === null) return false;
+  const at = Date.parse(time);
+  return (from === null || at >= Date.parse(from)) && (to === null || at <= Date.parse(to));
+}
+
+/**
+ * A test for a glob: `*` is any text, `?` one character, without regard to case or to how accents
+ * are spelled. Matched step by step, so that no pattern makes it slow.
+ */
+export function globPattern(glob: string): (name: string) => boolean {
+  const pattern = [...fold(glob)];
+  return (name) => {
+    const text = [...fold(name)];
+    let at = 0;
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    while (at < text.length) {
+      if (p < pattern.length && pattern[p] === '*') {
+        star = p;
+        resume = at;
+        p += 1;
+      } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[at])) {
+        p += 1;
+        at += 1;
+      } else if (star >= 0) {
+        p = star + 1;
+        resume += 1;
+        at = resume;
+      } else {
+        return false;
+      }
+    }
+    return pattern.slice(p).every((character) => character === '*');
+  };
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}

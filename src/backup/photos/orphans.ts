@@ -1,0 +1,52 @@
+import { breathe } from '../progress.ts';
+import type { Watch } from '../types.ts';
+import type { FileSources } from './asset-files.ts';
+import { readAttributes } from './attributes.ts';
+import { mediaOf, stemOf } from './paths.ts';
+
+const TURN_EVERY = 500;
+
+/** Only below the folders of originals: shared albums leave thumbnails behind, too. */
+const OWN = /^(DCIM|PhotoData\/CPLAssets)\//;
+
+/** A photo that the library does not know: by the path of its original, or by its stem alone. */
+export interface Orphan {
+  path: string | null;
+  stem: string;
+}
+
+/**
+ * Files without a row in the library: everything when there is no library, or what it has lost. A
+ * Live Photo's movie and a RAW beside its still belong to the still.
+ */
+export async function orphansOf(sources: FileSources, watch: Watch): Promise<Orphan[]> {
+  const { originals, derivatives, claimed } = sources;
+  const known = new Set([...claimed].map(stemOf));
+  const orphans: Orphan[] = [];
+  let looked = 0;
+  for (const path of originals.paths()) {
+    looked += 1;
+    if (looked % TURN_EVERY === 0) await breathe(watch);
+    known.add(stemOf(path));
+    if (!claimed.has(path) && !isCompanion(path, sources))
+      orphans.push({ path, stem: stemOf(path) });
+  }
+  for (const asset of derivatives.assets()) {
+    const { path, stem } = asset;
+    const elsewhere = path === null ? known.has(stem) : claimed.has(path) || originals.get(path);
+    if (!elsewhere && OWN.test(stem)) orphans.push(asset);
+  }
+  return orphans;
+}
+
+function isCompanion(path: string, { originals, backup }: FileSources): boolean {
+  const media = mediaOf(path);
+  if (media === 'image' || !originals.siblings(path).some((other) => mediaOf(other) === 'image')) {
+    return false;
+  }
+  if (media === 'raw') return true;
+  // A Live Photo's movie carries no identity of its own; a video that merely shares the name does.
+  const entry = originals.get(path);
+  const plist = entry && backup.manifest.record(entry.fileID)?.extendedAttributes;
+  return !plist || !readAttributes(plist)?.uuid;
+}

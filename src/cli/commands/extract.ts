@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { extract } from '../../backup/extract/extract.ts';
+import { readCatalogue } from '../../backup/photos/catalogue.ts';
+import { filterPhotos } from '../../backup/photos/filter.ts';
+import type { ExtractResult, Include, Layout } from '../../backup/types.ts';
+import { sizeInWords } from '../../guidance/index.ts';
+import { safeText } from '../../terminal/safe-text.ts';
+import { extractDocument, print } from '../documents.ts';
+import type { Environment } from '../environment.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type FilterOptions, photoFilter } from '../filters.ts';
+import { progressLine } from '../progress-line.ts';
+import { stoppable } from '../signals.ts';
+import { UsageError } from '../usage-error.ts';
+import { type OpenOptions, openNamed } from './open.ts';
+
+export type ExtractCommandOptions = OpenOptions &
+  FilterOptions & {
+    to: string;
+    include: string;
+    layout: string;
+    dryRun?: boolean;
+    json?: boolean;
+    quiet?: boolean;
+  };
+
+const INCLUDES: readonly Include[] = ['original', 'edited', 'all'];
+const LAYOUTS: readonly Layout[] = ['flat', 'by-date'];
+
+function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === text);
+  if (found) return found;
+  throw new UsageError(`--${option} takes one of: ${allowed.join(', ')}.`);
+}
+
+/** Writes photos out of a backup, each checked. */
+export async function extractCommand(
+  typed: string,
+  options: ExtractCommandOptions,
+  from: Environment,
+): Promise<number> {
+  const filter = photoFilter(options);
+  const include = oneOf('include', options.include, INCLUDES);
+  const layout = oneOf('layout', options.layout, LAYOUTS);
+  const to = resolve(options.to);
+  const { signal, done } = stoppable();
+  const line = progressLine(from.stderr, options.quiet === true || options.json === true);
+  try {
+    const backup = await openNamed(typed, options, from, { signal, onProgress: line.show });
+    try {
+      const catalogue = await readCatalogue(backup, { signal, onProgress: line.show });
+      const photos = filterPhotos(catalogue.photos, filter);
+      const result = await extract(
+        backup,
+        photos,
+        { to, include, layout, ...(options.dryRun ? { dryRun: true } : {}) },
+        { signal, onProgress: line.show },
+      );
+      line.clear();
+      report(result, options, from);
+      return result.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
+    } finally {
+      backup.close();
+    }
+  } finally {
+    line.clear();
+    done();
+  }
+}
+
+function report(result: ExtractResult, options: ExtractCommandOptions, from: Environment): void {
+  if (options.json) {
+    print(from.stdout, extractDocument(result));
+    return;
+  }
+  const { wrote, unchanged, failed, bytes } = result;
+  const how = { fingerprint: 'proved exact', size: 'size checked', unconfirmed: 'not confirmed' };
+  for (const { path, check } of wrote) {
+    from.stdout.write(`${safeText(path)}${options.dryRun ? '' : `  ${how[check]}`}\n`);
+  }
+  for (const { source, message } of failed) {
+    from.stderr.write(`${safeText(source ?? 'a photo')}: ${safeText(message)}\n`);
+  }
+  if (options.quiet) return;
+  const verb = options.dryRun ? 'Would write' : 'Wrote';
+  const same = unchanged.length > 0 ? ` ${unchanged.length} were already there.` : '';
+  const not = failed.length > 0 ? ` ${failed.length} could not be written.` : '';
+  from.stderr.write(`${verb} ${wrote.length} files, ${sizeInWords(bytes)}.${same}${not}\n`);
+}

@@ -1,0 +1,55 @@
+import { readCatalogue } from '../../backup/photos/catalogue.ts';
+import { filterPhotos } from '../../backup/photos/filter.ts';
+import { photoInWords } from '../../guidance/index.ts';
+import { safeText } from '../../terminal/safe-text.ts';
+import { countsOf, photosDocument, print } from '../documents.ts';
+import type { Environment } from '../environment.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type FilterOptions, photoFilter } from '../filters.ts';
+import { stoppable } from '../signals.ts';
+import { type OpenOptions, openNamed } from './open.ts';
+
+export type PhotosOptions = OpenOptions & FilterOptions & { json?: boolean; quiet?: boolean };
+
+/** Lists the photos and videos that a backup knows. */
+export async function photosCommand(
+  typed: string,
+  options: PhotosOptions,
+  from: Environment,
+): Promise<number> {
+  const filter = photoFilter(options);
+  const { signal, done } = stoppable();
+  try {
+    const backup = await openNamed(typed, options, from, { signal });
+    try {
+      const catalogue = await readCatalogue(backup, { signal });
+      const photos = filterPhotos(catalogue.photos, filter);
+      if (options.json) {
+        print(from.stdout, photosDocument(backup.summary, catalogue, photos));
+        return EXIT.done;
+      }
+      for (const photo of photos) {
+        const { name, taken, detail } = photoInWords(photo);
+        from.stdout.write(`${safeText(`${photo.id}  ${taken}  ${name}  ${detail}`)}\n`);
+      }
+      if (!options.quiet) from.stderr.write(`${summary(countsOf(photos))}\n`);
+      for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
+      return EXIT.done;
+    } finally {
+      backup.close();
+    }
+  } finally {
+    done();
+  }
+}
+
+function summary({
+  total,
+  original,
+  reduced,
+  thumbnail,
+  none,
+  trashed,
+}: ReturnType<typeof countsOf>) {
+  return `${total} photos and videos: ${original} originals, ${reduced} smaller copies, ${thumbnail} thumbnails only, ${none} known by name only. ${trashed} were in Recently Deleted.`;
+}

@@ -1,0 +1,96 @@
+/** The JSON documents of the command-line contract: exactly its keys, `null` for what is unknown. */
+import type {
+  BackupSummary,
+  Catalogue,
+  ExtractResult,
+  Photo,
+  PhotoCounts,
+  ScanResult,
+} from '../backup/types.ts';
+
+const V = 1;
+
+/** One document on standard output, and nothing else. */
+export function print(stdout: NodeJS.WritableStream, document: object): void {
+  stdout.write(`${JSON.stringify(document)}\n`);
+}
+
+export function scanDocument({ backups, problems }: ScanResult): object {
+  return {
+    v: V,
+    backups: backups.map((one: BackupSummary) => ({
+      path: one.path,
+      udid: one.udid,
+      deviceName: one.deviceName,
+      productType: one.productType,
+      productName: one.productName,
+      productVersion: one.productVersion,
+      lastBackup: one.lastBackup,
+      encrypted: one.encrypted,
+      archived: one.archived,
+      state: one.state,
+      stateReason: one.stateReason,
+      legacy: one.legacy,
+    })),
+    problems: problems.map(({ path, code, message }) => ({ path, code, message })),
+  };
+}
+
+function photo(one: Photo): object {
+  return {
+    id: one.id,
+    uuid: one.uuid,
+    name: one.name,
+    path: one.path,
+    kind: one.kind,
+    takenAt: one.takenAt,
+    addedAt: one.addedAt,
+    trashed: one.trashed,
+    trashedAt: one.trashedAt,
+    expiresAt: one.expiresAt,
+    hidden: one.hidden,
+    favorite: one.favorite,
+    width: one.width,
+    height: one.height,
+    durationSeconds: one.durationSeconds,
+    bytes: one.bytes,
+    latitude: one.latitude,
+    longitude: one.longitude,
+    availability: one.availability,
+    companions: one.companions,
+    fingerprint: one.fingerprint,
+  };
+}
+
+/** Counts over the photos listed, not over the whole backup. */
+export function countsOf(photos: readonly Photo[]): PhotoCounts {
+  const of = (availability: Photo['availability']) =>
+    photos.filter((one) => one.availability === availability).length;
+  return {
+    total: photos.length,
+    original: of('original'),
+    reduced: of('reduced'),
+    thumbnail: of('thumbnail'),
+    none: of('none'),
+    trashed: photos.filter(({ trashed }) => trashed).length,
+  };
+}
+
+export function photosDocument(
+  backup: BackupSummary,
+  { icloudPhotos }: Catalogue,
+  photos: readonly Photo[],
+): object {
+  return {
+    v: V,
+    backup: backup.path,
+    icloudPhotos,
+    counts: countsOf(photos),
+    photos: photos.map(photo),
+  };
+}
+
+export function extractDocument(result: ExtractResult): object {
+  const { wrote, unchanged, failed, bytes, seconds } = result;
+  return { v: V, wrote, unchanged, failed, bytes, seconds };
+}

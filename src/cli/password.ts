@@ -1,0 +1,22 @@
+/** Where a backup's password may come from: never an argument. */
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Environment } from './environment.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * The password from `--password-file` (`-` is standard input) or `BACKROLL_PASSWORD`; `null` when there is none.
+ * One line break at the end belongs to the file, not to the password.
+ */
+export async function givenPassword(
+  file: string | undefined,
+  { env, stdin }: Environment,
+): Promise<string | null> {
+  if (file === undefined) return env.BACKROLL_PASSWORD || null;
+  try {
+    const content = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    return content.replace(/\r?\n$/, '');
+  } catch {
+    throw new UsageError(`The password file ${file} cannot be read. Nothing was done.`);
+  }
+}

@@ -1,0 +1,127 @@
+/** The commands and their options. Each command is loaded only when it is called. */
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import type { Environment } from './environment.ts';
+
+type Finish = (exitCode: number) => void;
+
+const repeatable = (value: string, all: string[] | undefined) => [...(all ?? []), value];
+const root = () =>
+  new Option('--root <dir>', 'look for backups here instead (repeatable)').argParser(repeatable);
+const json = () => new Option('--json', 'one JSON document on standard output');
+const quiet = () => new Option('--quiet', 'only results and errors');
+const noColor = () => new Option('--no-color', 'no colour');
+const noInput = () => new Option('--no-input', 'never ask');
+const passwordFile = () =>
+  new Option(
+    '--password-file <file>',
+    "read the backup's password from a file (- is standard input)",
+  );
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return String(JSON.parse(readFileSync(file, 'utf8')).version);
+}
+
+function withFilters(command: Command): Command {
+  return command
+    .option('--taken <from..to>', 'taken then: 2026-05, 2026-05-01..2026-05-03, 2026-05..')
+    .option('--deleted <from..to>', 'moved to Recently Deleted then')
+    .option('--trashed', 'in Recently Deleted when the backup was made')
+    .option('--kind <kind>', 'photo, video, screenshot or live')
+    .option('--name <glob>', 'by name, such as "IMG_00*"')
+    .addOption(new Option('--id <id>', 'by id (repeatable)').argParser(repeatable))
+    .option('--limit <n>', 'at most this many');
+}
+
+/** The whole command line; `finish` is told the exit code of what was called. */
+export function program(from: Environment, finish: Finish): Command {
+  const all = new Command('backroll')
+    .description('Gets accidentally deleted iPhone photos back.')
+    .version(version())
+    .addOption(root())
+    .option('--answers <file>', 'answer every question from a file (- is standard input)')
+    .option('--record <file>', 'write the answers given as an answers file')
+    .option('--to <dir>', 'where recovered photos go')
+    .option('--backup-to <dir>', 'where copies of backups go')
+    .addOption(passwordFile())
+    .addOption(noInput())
+    .addOption(noColor())
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('Run "backroll --help" to see what there is.')
+    .configureOutput({
+      writeOut: (text) => void from.stdout.write(text),
+      writeErr: (text) => void from.stderr.write(text),
+    })
+    .exitOverride()
+    // What stands behind a command belongs to that command.
+    .enablePositionalOptions()
+    .action(async (options) => {
+      const { wizardCommand } = await import('./commands/wizard.ts');
+      finish(await wizardCommand(options, from));
+    });
+
+  all
+    .command('scan')
+    .description('list the backups on this computer')
+    .addOption(root())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noColor())
+    .action(async (_options, command: Command) => {
+      const { scanCommand } = await import('./commands/scan.ts');
+      finish(await scanCommand(command.optsWithGlobals(), from));
+    });
+
+  withFilters(all.command('photos <backup>').description('list the photos that a backup knows'))
+    .addOption(root())
+    .addOption(passwordFile())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noInput())
+    .addOption(noColor())
+    .action(async (backup: string, _options, command: Command) => {
+      const { photosCommand } = await import('./commands/photos.ts');
+      finish(await photosCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  withFilters(all.command('extract <backup>').description('write photos out of a backup, checked'))
+    .requiredOption('--to <dir>', 'the folder to write into')
+    .option('--include <what>', 'original, edited or all', 'all')
+    .option('--layout <layout>', 'flat or by-date', 'by-date')
+    .option('--dry-run', 'say what would be written, write nothing')
+    .addOption(root())
+    .addOption(passwordFile())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noInput())
+    .addOption(noColor())
+    .action(async (backup: string, _options, command: Command) => {
+      const { extractCommand } = await import('./commands/extract.ts');
+      finish(await extractCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  all
+    .command('practice <dir>')
+    .description("make a practice phone's backups in a folder")
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noColor())
+    .action(async (folder: string, options) => {
+      const { practiceCommand } = await import('./commands/practice.ts');
+      finish(await practiceCommand(folder, options, from));
+    });
+
+  return all;
+}
+
+const EXAMPLES = `
+Examples:
+  backroll                                    the guided wizard
+  backroll scan                               which backups are here
+  backroll photos UDID --taken 2026-05        photos of May in a backup
+  backroll extract UDID --taken 2026-05 --to ~/Pictures/May
+
+BACKUP is a backup folder, a UDID, or a folder with exactly one backup in it.
+A password never goes on the command line: use --password-file or the
+variable BACKROLL_PASSWORD, or wait for the hidden prompt.`;

@@ -1,0 +1,178 @@
+/** A snapshot of the machine as a finished screen: guidance's sentences, made safe, in the shape that views take. */
+import type { Photo } from '../backup/types.ts';
+import { listed, PHRASES, refusal } from '../flows/answers.ts';
+import { branchOf, questionAt, STEPS, type StepId } from '../flows/branches.ts';
+import type { Answer, Case } from '../flows/case.ts';
+import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
+import { BRANCHES, type QuestionStep } from '../flows/steps.ts';
+import {
+  branchTitle,
+  candidateInWords,
+  type Pace,
+  photoInWords,
+  progressInWords,
+  refusalInWords,
+  type Said,
+  situationOf,
+  spanInWords,
+  type Wording,
+  wordingOf,
+} from '../guidance/index.ts';
+import type { Field, Line, Option, PhotoRow, Screen, Understood } from '../steps/screen.ts';
+import { type SafeText, safeText } from '../terminal/safe-text.ts';
+import { type Session, typedFolder } from './session.ts';
+
+export interface Moment {
+  snapshot: RecoverySnapshot;
+  session: Session;
+  /** What this step was answered before it was gone back to, or `null`. */
+  draft: Answer | null;
+  pace: Pace;
+  /** Milliseconds UTC. */
+  now: number;
+}
+
+const lines = (said: readonly Said[]): Line[] =>
+  said.map(({ text, tone, mark }) => ({ text: safeText(text), tone, mark }));
+
+/** The fixed answers of a question (or the items of its list) as options. */
+function options(ids: readonly string[], { answers }: Wording): Option[] {
+  return ids.map((id) => ({
+    id,
+    label: safeText(answers[id]?.label ?? id),
+    hint: answers[id]?.hint === undefined ? null : safeText(answers[id].hint),
+    tone: 'plain',
+  }));
+}
+
+/** The screen of a moment. */
+export function screenOf(moment: Moment): Screen {
+  const { snapshot, session, now } = moment;
+  const known = snapshot.context;
+  const id = stepOf(snapshot);
+  const branch = branchOf(id);
+  const wording = wordingOf(id, situationOf(known, id, now));
+  const base = {
+    step: id,
+    branch: safeText(branchTitle(branch)),
+    part: BRANCHES.indexOf(branch) + 1,
+    parts: BRANCHES.length,
+    question: safeText(wording.question),
+    lines: lines(wording.text),
+    help: lines(wording.help),
+  };
+  const step = STEPS[id];
+  if (step?.kind === 'ending') return { ...base, kind: 'ending', good: step.exit === 0 };
+  if (!step || step.kind === 'busy' || step.kind === 'crossing') {
+    return { ...base, kind: 'busy', bar: bar(session, moment.pace) };
+  }
+  return { ...base, ...asked(id, questionAt(id), wording, moment) };
+}
+
+type Asked = { [S in Screen as S['kind']]: Omit<S, keyof Base> }[Exclude<
+  Screen['kind'],
+  'busy' | 'ending'
+>];
+type Base = Pick<Screen, 'step' | 'branch' | 'part' | 'parts' | 'question' | 'lines' | 'help'>;
+
+function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment): Asked {
+  const { snapshot, session, draft, now } = moment;
+  const known = snapshot.context;
+  const fixed = options(Object.keys(step.answers), wording);
+  const one = typeof draft === 'string' ? draft : null;
+  const many = Array.isArray(draft) ? draft : [];
+  switch (step.kind) {
+    case 'choice':
+      return { kind: 'choice', options: fixed, previous: one };
+    case 'backup':
+      return {
+        kind: 'choice',
+        options: [...backupOptions(known, id, now), ...fixed],
+        previous: one,
+      };
+    case 'checklist': {
+      const items = options(step.items ?? [], wording);
+      return { kind: 'checklist', options: items, extra: fixed, previous: many };
+    }
+    case 'photos':
+      return { kind: 'photos', rows: photoRows(session), extra: fixed, previous: many };
+    case 'secret':
+      return { kind: 'secret', extra: fixed };
+    case 'phrase': {
+      const phrase = safeText(PHRASES[id] ?? '');
+      return { kind: 'phrase', phrase, field: field(id, known, null), extra: fixed };
+    }
+    case 'dates':
+      return { kind: 'dates', field: field(id, known, null), extra: fixed, previous: one };
+    case 'folder': {
+      const suggested = suggestedFolder(id, session);
+      return { kind: 'folder', field: field(id, known, suggested), extra: fixed, previous: one };
+    }
+  }
+}
+
+function backupOptions(known: Case, step: StepId, now: number): Option[] {
+  const lossUntil = step === 'restore-backup' ? now : null;
+  return listed(known, step).map((candidate) => {
+    const { label, hint, tone } = candidateInWords(candidate, lossUntil);
+    return { id: candidate.backup.path, label: safeText(label), hint: safeText(hint), tone };
+  });
+}
+
+/** What fits the dates comes first; within that, the newest. */
+export function photosInOrder({ open }: Session): Photo[] {
+  if (!open) return [];
+  const fits = ({ id }: Photo) => Number(open.matching.has(id));
+  return open.catalogue.photos.toSorted(
+    (a, b) => fits(b) - fits(a) || (b.takenAt ?? '').localeCompare(a.takenAt ?? ''),
+  );
+}
+
+function photoRows(session: Session): PhotoRow[] {
+  return photosInOrder(session).map((photo) => {
+    const { name, taken, detail, tone } = photoInWords(photo);
+    return {
+      id: photo.id,
+      name: safeText(name),
+      taken: safeText(taken),
+      detail: safeText(detail),
+      tone,
+    };
+  });
+}
+
+function suggestedFolder(step: StepId, session: Session): string | null {
+  if (step === 'destination') return session.photosTo;
+  return step === 'copy-to' ? session.copiesTo : null;
+}
+
+function field(step: StepId, known: Case, suggested: string | null): Field {
+  return {
+    suggested: suggested === null ? null : safeText(suggested, { max: 60, shorten: 'middle' }),
+    understand: (text) => understand(step, known, text.trim() === '' ? (suggested ?? '') : text),
+  };
+}
+
+function understand(step: StepId, known: Case, text: string): Understood {
+  const { kind } = questionAt(step);
+  const answer = kind === 'folder' && text.trim() !== '' ? typedFolder(text.trim()) : text.trim();
+  const refused = refusal(known, step, answer);
+  if (refused) return { ok: false, why: safeText(refusalInWords(refused, step)) };
+  return { ok: true, answer, echo: echo(kind, answer) };
+}
+
+function echo(kind: QuestionStep['kind'], answer: string): SafeText {
+  if (kind === 'dates') return safeText(spanInWords(answer));
+  return safeText(answer, kind === 'folder' ? { max: 60, shorten: 'middle' } : {});
+}
+
+function bar(session: Session, pace: Pace) {
+  const { progress } = session;
+  if (!progress) return { fraction: null, counts: safeText(''), item: null };
+  const { done, total, item } = progress;
+  return {
+    fraction: total === null || total === 0 ? null : Math.min(1, done / total),
+    counts: safeText(progressInWords(progress, pace)),
+    item: item === null ? null : safeText(item, { max: 60, shorten: 'middle' }),
+  };
+}

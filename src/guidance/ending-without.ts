@@ -1,0 +1,116 @@
+/** The endings without the photo. */
+import type { ending as tree } from '../flows/branches/ending.ts';
+import { LAST_IDEAS, NEXT_TIME } from './afterwards.ts';
+import { type BranchWords, bullet, each, plain, warning } from './wording.ts';
+
+type Without = Omit<
+  typeof tree,
+  `recovered-${string}` | 'found-not-deleted' | 'pending-restore' | 'not-found'
+>;
+
+export const endingWithout = {
+  'not-found-no-backup': {
+    title: 'No backup was found',
+    question: 'We could not find the photo, and no backup to look into.',
+    text: ['What we ruled out:', each('ruledOut'), ...LAST_IDEAS, ...NEXT_TIME],
+    answers: {},
+    help: [],
+  },
+  'not-found-window': {
+    title: 'The photo was not found',
+    question: 'We could not find the photo in the places we could search.',
+    text: ['What we ruled out:', each('ruledOut'), ...LAST_IDEAS, ...NEXT_TIME],
+    answers: {},
+    help: [],
+  },
+  'blocked-password': {
+    title: 'A password is missing',
+    question: 'A backup may hold the photo, but its password is not known.',
+    text: [
+      each('ruledOut'),
+      'Keep that backup, and write down where it is.',
+      'If the password comes back to you, start again. Nothing is lost by waiting.',
+      'Look in old notes, in saved passwords and, on a Mac, in Keychain.',
+      warning('Nobody who asks for money or passwords on the phone can open it either.'),
+      ...NEXT_TIME,
+    ],
+    answers: {},
+    help: [],
+  },
+  'blocked-icloud-photos': {
+    title: 'iCloud Photos was on',
+    question: 'A restore is very unlikely to help, since iCloud Photos was on.',
+    text: [
+      each('ruledOut'),
+      'The phone would fetch the same library again, in which the photo is deleted.',
+      'So it is better to leave the phone as it is.',
+      ...LAST_IDEAS,
+      ...NEXT_TIME,
+    ],
+    answers: {},
+    help: [],
+  },
+  'blocked-mdm': {
+    title: 'A phone of work or school',
+    question: 'Please ask the administrator of this phone.',
+    text: [
+      'Work and school have rules and backups of their own for their phones.',
+      'Ask soon: photos stay in Recently Deleted for 30 days, some for up to 40.',
+      'Until then, erase and update nothing, and leave Recently Deleted as it is.',
+      'Nothing was changed.',
+    ],
+    answers: {},
+    help: [],
+  },
+  'declined-risk': {
+    title: 'Stopped before a risk',
+    question: 'We stopped before the next risk, as you decided.',
+    text: [
+      plain('That is a good decision. The phone is as it was.', { lacks: 'restored' }),
+      plain('That is a good decision.', { is: { restored: ['yes'] } }),
+      'What we ruled out:',
+      each('ruledOut'),
+      'Keep your backups. You can come back to this at any time.',
+      ...LAST_IDEAS,
+    ],
+    answers: {},
+    help: [],
+  },
+  escalated: {
+    title: 'Someone else should help',
+    question: 'From here, someone with experience should help.',
+    text: [
+      warning('Erase nothing, update nothing and remove no backup until then.'),
+      bullet('Leave the phone as it is now, also if it shows a strange screen.'),
+      bullet('Write down the exact message and its number.'),
+      bullet('Ask Apple Support or your help desk, and give them the report.'),
+      bullet('The fresh backup and the old one are both needed. Keep them.'),
+      'Tell nobody a password or a code, not even those who help.',
+    ],
+    answers: {},
+    help: [],
+  },
+  'stopped-not-owner': {
+    title: 'The owner has to agree',
+    question: 'We stop here, since the owner has to agree first.',
+    text: [
+      'Photos belong to the person who owns the phone.',
+      'Ask them, and start again together. Nothing was changed.',
+      'They should hurry a little: Recently Deleted keeps photos for 30 days, some up to 40.',
+    ],
+    answers: {},
+    help: [],
+  },
+  stopped: {
+    title: 'Stopped',
+    question: 'You stopped here.',
+    text: [
+      'The report says what was done and what is left to try.',
+      each('ruledOut'),
+      plain('Saved so far: {files}, in {folder}', {}),
+      'Until you go on, leave Recently Deleted and all backups as they are.',
+    ],
+    answers: {},
+    help: [],
+  },
+} as const satisfies BranchWords<Without>;

@@ -1,0 +1,106 @@
+import SelectInput from 'ink-select-input';
+import { createContext, use, useMemo, useReducer } from 'react';
+import { Frame } from './frame/Frame.tsx';
+import { textWidth } from './frame/layout.ts';
+import { Rows } from './frame/Rows.tsx';
+import { useFrame } from './frame/use-frame.ts';
+import { List, type ListProps, listWish } from './List.tsx';
+import { ListStep } from './ListStep.tsx';
+import { fullRows, type ListItem, type ListLook } from './list-rows.ts';
+import { listState, reduceList } from './list-state.ts';
+import { useSend, type ViewProps } from './stage.ts';
+import { keyHints } from './words.ts';
+
+/** One of some things. Up to nine have a digit; more get a list with a filter. */
+export function Choice({ screen, stage }: ViewProps<'choice'>) {
+  if (screen.options.length <= 9) return <ShortChoice {...{ screen, stage }} />;
+  const previous = screen.previous === null ? [] : [screen.previous];
+  return (
+    <ListStep
+      {...{ screen, stage, previous }}
+      entries={screen.options}
+      extra={noOptions}
+      many={false}
+      filters={screen.options.length > 10}
+    />
+  );
+}
+
+const noOptions: never[] = [];
+
+function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
+  const items = useMemo(
+    () =>
+      Array.from(screen.options.entries(), ([index, option]) => ({
+        ...option,
+        find: '',
+        ticked: null,
+        digit: index + 1,
+      })),
+    [screen.options],
+  );
+  const shape = { items, extra: [], many: false, filters: false, digits: true, page: 3 };
+  const [state, dispatch] = useReducer(reduceList, screen.previous, (id) =>
+    listState(shape, id === null ? [] : [id]),
+  );
+  useSend(state.sent, stage);
+  const columns = textWidth(stage.columns);
+  const props: ListProps = {
+    items,
+    extra: noOptions,
+    state,
+    many: false,
+    columns,
+    rows: stage.rows,
+    symbols: stage.symbols,
+  };
+  const wish = listWish(props);
+  const plan = useFrame({
+    screen,
+    stage,
+    hints: [keyHints.move(stage.symbols), keyHints.chooseByDigit(items.length)],
+    widget: wish,
+    typing: 'no',
+    scroll: 'sideways',
+    onPress: (press, height) => {
+      if (height < wish.natural) dispatch({ press, shape });
+    },
+  });
+  const look = { columns, symbols: stage.symbols, focused: true };
+  return (
+    <Frame plan={plan}>
+      {plan.layout.widget < wish.natural ? (
+        <List {...props} height={plan.layout.widget} />
+      ) : (
+        <DrawnItems value={{ items, look }}>
+          <SelectInput
+            items={items.map(({ id }) => ({ label: id, value: id }))}
+            initialIndex={state.at}
+            isFocused={plan.live}
+            indicatorComponent={NoIndicator}
+            itemComponent={DrawnItem}
+            onHighlight={({ value }) =>
+              dispatch({ point: items.findIndex((item) => item.id === value) })
+            }
+            onSelect={({ value }) => stage.send({ kind: 'answer', value })}
+          />
+        </DrawnItems>
+      )}
+    </Frame>
+  );
+}
+
+/** `SelectInput` hands its items' components a label and no more; the label is the option's id. */
+const DrawnItems = createContext<{ items: readonly ListItem[]; look: ListLook } | null>(null);
+
+function DrawnItem({ label, isSelected = false }: { label: string; isSelected?: boolean }) {
+  const drawn = use(DrawnItems);
+  const item = drawn?.items.find(({ id }) => id === label);
+  if (!drawn || !item) return null;
+  return <Rows rows={fullRows(item, isSelected, drawn.look)} />;
+}
+
+/** The pointer is part of the item's own first row, so that the hint under it can be indented. */
+function NoIndicator() {
+  return null;
+}

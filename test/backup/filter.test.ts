@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { filterPhotos, fingerprint, type Photo, type PhotoFilter } from '../../src/backup/index.ts';
+
+function photo(id: string, more: Partial<Photo>): Photo {
+  return {
+    id,
+    uuid: id,
+    name: null,
+    path: null,
+    kind: 'photo',
+    takenAt: null,
+    addedAt: null,
+    trashed: false,
+    trashedAt: null,
+    expiresAt: null,
+    hidden: false,
+    favorite: false,
+    width: null,
+    height: null,
+    durationSeconds: null,
+    bytes: null,
+    latitude: null,
+    longitude: null,
+    availability: 'none',
+    companions: [],
+    fingerprint: null,
+    timeZoneOffset: null,
+    files: [],
+    ...more,
+  };
+}
+
+const PHOTOS = [
+  photo('a', { name: 'IMG_0001.HEIC', takenAt: '2026-05-01T00:00:00.000Z' }),
+  photo('b', { name: 'IMG_0010.HEIC', takenAt: '2026-05-02T12:00:00.000Z', kind: 'live' }),
+  photo('c', {
+    name: 'Café [1].jpg',
+    takenAt: '2026-05-03T00:00:00.000Z',
+    trashed: true,
+    trashedAt: '2026-08-01T00:00:00.000Z',
+  }),
+  photo('d', { kind: 'video', trashed: true }),
+];
+
+const CASES: [string, PhotoFilter, string][] = [
+  ['no condition', {}, 'abcd'],
+  [
+    'both ends of an interval',
+    { taken: { from: '2026-05-01T00:00:00Z', to: '2026-05-03T00:00:00Z' } },
+    'abc',
+  ],
+  ['an open end', { taken: { from: '2026-05-02T00:00:00Z', to: null } }, 'bc'],
+  ['an interval without ends', { taken: { from: null, to: null } }, 'abcd'],
+  ['when it was deleted', { deleted: { from: '2026-07-01T00:00:00Z', to: null } }, 'c'],
+  ['trashed', { trashed: true }, 'cd'],
+  ['not trashed', { trashed: false }, 'ab'],
+  ['kind', { kind: 'live' }, 'b'],
+  ['a glob without regard to case', { name: 'img_00*' }, 'ab'],
+  ['a question mark', { name: 'IMG_00?0.HEIC' }, 'b'],
+  ['characters that other patterns would take', { name: 'cafe\u0301 [1].*' }, 'c'],
+  ['a glob that is not whole', { name: 'IMG' }, ''],
+  ['ids', { ids: ['d', 'a'] }, 'ad'],
+  ['a limit after the rest', { trashed: true, limit: 1 }, 'c'],
+];
+
+it.each(CASES)('filters by %s', (_, filter, expected) => {
+  expect(
+    filterPhotos(PHOTOS, filter)
+      .map(({ id }) => id)
+      .join(''),
+  ).toBe(expected);
+});
+
+it('is quick with a glob made to be slow', () => {
+  const long = [photo('x', { name: 'a'.repeat(5000) })];
+  expect(filterPhotos(long, { name: `${'a*'.repeat(200)}b` })).toEqual([]);
+});
+
+it.each([
+  ['', 'AW2cWT2PxzWixMKuuNMTHJ8CJ3sH'],
+  ['abc', 'AYnnoj1r4lMYTs3JP/g7mjGaDCgO'],
+])('computes the known fingerprint of %j', (text, expected) => {
+  const print = fingerprint();
+  print.update(Buffer.from(text));
+  expect(print.digest()).toBe(expected);
+});
