@@ -1,7 +1,7 @@
 /** The wizard with a person at the keyboard: the case on one side, the views on the other. */
-import { STEPS } from '../flows/branches.ts';
-import { latest } from '../flows/case.ts';
+import { branchOf, STEPS } from '../flows/branches.ts';
 import { stepOf } from '../flows/recovery.ts';
+import type { Branch } from '../flows/steps.ts';
 import { canUndo } from '../flows/trail.ts';
 import { type Pace, scanLine, stoppingInWords } from '../guidance/index.ts';
 import { openWizard } from '../steps/open.tsx';
@@ -14,6 +14,9 @@ import { pacer } from './pace.ts';
 import { screenOf } from './screens.ts';
 import type { Session } from './session.ts';
 import { onStopSignals } from './signals.ts';
+
+/** While these are asked about, the search for backups runs beside them and has a line of its own. */
+const BEFORE_BACKUPS: ReadonlySet<Branch> = new Set(['start', 'bin', 'dates', 'elsewhere']);
 
 /** Shows the wizard until the case ends; gives the exit code. */
 export async function runInteractive(
@@ -38,11 +41,12 @@ export async function runInteractive(
   };
   const makeView = (): WizardView => {
     const snapshot = live.snapshot();
-    const early = latest(snapshot.context, 'scan') === null;
     return {
       screen: screenOf({ snapshot, session, draft: live.draft(), pace, now: Date.now() }),
       transcript: [...transcript],
-      status: early && snapshot.status === 'active' ? safeText(scanLine(snapshot.context)) : null,
+      status: BEFORE_BACKUPS.has(branchOf(stepOf(snapshot)))
+        ? safeText(scanLine(snapshot.context))
+        : null,
       canGoBack: snapshot.status === 'active' && canUndo(snapshot.context),
       stopping: exitCode === null ? null : safeText(stoppingInWords(null)),
     };

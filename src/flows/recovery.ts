@@ -178,12 +178,12 @@ export const recovery = machineSetup.createMachine({
     onError: { actions: 'scanFailed' },
   },
   on: {
-    // One list for every step, made from the tree: no step can forget how to go back.
+    // One list for every step, made from the tree: no step can forget how to go back. The root is not
+    // entered anew: that would begin the early scan a second time.
     BACK: QUESTION_IDS.map((id) => ({
       guard: { type: 'lastAnswered' as const, params: { step: id } },
       target: `#${id}`,
       actions: 'undo' as const,
-      reenter: true,
     })),
     STOP: { target: '#stopped' },
   },
