@@ -1,9 +1,28 @@
-/** Before any test: the suite needs the Node that the program needs, not whatever started it. */
-export default function setup(): void {
+/**
+ * Before any test: the suite needs the Node that the program needs, and one practice phone that
+ * all tests read. It lies in a temporary folder, read by many and changed by none.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { makePractice, type PracticePhone } from '../src/practice/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    practice: PracticePhone;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 13)) {
     throw new Error(
       `the tests need Node 22.13 or newer, this is ${process.versions.node}: run "npm test"`,
     );
   }
+  const folder = await mkdtemp(join(tmpdir(), 'backroll-practice-'));
+  // Few rounds: how long a real unlock takes is not what the tests look at.
+  project.provide('practice', await makePractice(join(folder, 'phone'), { rounds: 1000 }));
+  return () => rm(folder, { recursive: true, force: true });
 }

@@ -57,6 +57,7 @@ export async function runInteractive(
       text: safeText(text),
       tone: finding ? 'quiet' : 'plain',
     });
+    refresh();
   });
   session.onProgress = () => {
     if (session.progress) pace = paceOf(session.progress, performance.now());

@@ -2,6 +2,7 @@
 import type { Progress } from '../backup/types.ts';
 import { phaseInWords, progressInWords } from '../guidance/index.ts';
 import { safeText } from '../terminal/safe-text.ts';
+import type { Environment } from './environment.ts';
 import { pacer } from './pace.ts';
 
 const ERASE_LINE = '\r\u001b[2K';
@@ -11,8 +12,8 @@ export interface ProgressLine {
   clear: () => void;
 }
 
-export function progressLine(stderr: NodeJS.WriteStream, silent: boolean): ProgressLine {
-  if (silent || !stderr.isTTY || process.env.TERM === 'dumb') {
+export function progressLine({ stderr, env }: Environment, silent: boolean): ProgressLine {
+  if (silent || !stderr.isTTY || env.TERM === 'dumb') {
     return { show: () => {}, clear: () => {} };
   }
   const paceOf = pacer();

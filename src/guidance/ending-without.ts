@@ -105,7 +105,7 @@ export const endingWithout = {
     title: 'Stopped',
     question: 'You stopped here.',
     text: [
-      'The report says what was done and what is left to try.',
+      'Your answers stand above this. Copy them if someone is to help you.',
       each('ruledOut'),
       plain('Saved so far: {files}, in {folder}', {}),
       'Until you go on, leave Recently Deleted and all backups as they are.',

@@ -26,7 +26,7 @@ export const extraction = {
     help: [
       'Your phone is not needed for this. Leave it unplugged.',
       'Next you may be asked for the backup’s own password, if it has one.',
-      'Then you see the photos that fit your dates, with small pictures.',
+      'Then you see the photos, first those that fit your dates.',
       'With iCloud Photos on, looking does no harm, but it is less likely to help.',
       'It is likelier if the phone was set to keep originals.',
     ],

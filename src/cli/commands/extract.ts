@@ -44,7 +44,7 @@ export async function extractCommand(
   const layout = oneOf('layout', options.layout, LAYOUTS);
   const to = resolve(options.to);
   const { signal, done } = stoppable();
-  const line = progressLine(from.stderr, options.quiet === true || options.json === true);
+  const line = progressLine(from, options.quiet === true || options.json === true);
   try {
     const backup = await openNamed(typed, options, from, { signal, onProgress: line.show });
     try {
