@@ -9,7 +9,7 @@ const MAX_DEPTH = 64;
 const CDATA = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 /** One tag, with the text before it. The declaration and the DOCTYPE are taken as tags. */
-const TOKEN = /([^<]*)<([^>]*)>/g;
+const TOKEN = /([^<]*)<([^<>]*)>/gy;
 const ENTITIES = new Map([
   ['amp', '&'],
   ['lt', '<'],
