@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   type Backup,
   type Catalogue,
@@ -10,14 +10,9 @@ import {
   readCatalogue,
   scan,
 } from '../../src/backup/index.ts';
-import { makePractice, type PracticePhone } from '../../src/practice/practice.ts';
 import { snapshot, temporaryFolder } from './hand-made.ts';
 
-let phone: PracticePhone;
-
-beforeAll(async () => {
-  phone = await makePractice(join(await temporaryFolder(), 'phone'), { rounds: 100 });
-}, 60_000);
+const phone = inject('practice');
 
 it('finds the three backups of the practice phone', async () => {
   const { backups, problems } = await scan([phone.root]);

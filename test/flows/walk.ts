@@ -6,6 +6,7 @@ import {
   chosen,
   chosenToRestore,
   icloudAt,
+  madeAt,
   restorable,
   times,
   unprotected,
@@ -93,11 +94,16 @@ const REHEARSED = [
   ).values(),
 ];
 
-/** How every backup that can turn up, here or in iCloud, would be judged by what was said about dates. */
+/**
+ * How every backup that can turn up, here or in iCloud, would be judged by what was said about dates. No gate and
+ * no rule asks for more than "can it hold the photo at all" and "was iCloud Photos on for certain".
+ */
 function outlook(known: Case): unknown[] {
-  const here = REHEARSED.map((one) => verdictOn(known, one).verdict);
-  const inCloud = ICLOUD_DATES.map((at) => judge(at, times(known), icloudAt(known, at)).verdict);
-  return [here, inCloud, icloudAt(known, null), answerTo(known, 'icloud-date')];
+  const on = (madeAt: number | null) => icloudAt(known, madeAt) === 'on';
+  const here = REHEARSED.map((one) => verdictOn(known, one).verdict !== 'no');
+  const inCloud = ICLOUD_DATES.map((at) => judge(at, times(known), 'off').verdict !== 'no');
+  const photosOn = [null, ...ICLOUD_DATES, ...REHEARSED.map((one) => madeAt(one))].map(on);
+  return [here, inCloud, photosOn, answerTo(known, 'icloud-date')];
 }
 
 /** What is only asked within a branch tells nodes apart only there. */
@@ -165,26 +171,27 @@ export interface Edge {
   to: RecoverySnapshot;
 }
 
-/**
- * The reachable graph of a machine, breadth first. With `until`, only as far as the first node that it accepts:
- * xstate's own traversals cannot stop early, and keep every snapshot of every edge.
- */
-export function walk(
-  machine: Recovery,
-  until: (snapshot: RecoverySnapshot) => boolean = () => false,
-): { nodes: RecoverySnapshot[]; edges: Edge[] } {
+/** What a walk is told on its way. */
+export interface Visitor {
+  /** Every node once; `false` ends the walk. */
+  node?: (snapshot: RecoverySnapshot) => boolean;
+  /** Every edge once. Edges are not kept: half a million snapshots would be. */
+  edge?: (edge: Edge) => void;
+}
+
+/** Walks the reachable graph of a machine, breadth first. xstate's own traversals cannot stop early. */
+export function walk(machine: Recovery, { node, edge }: Visitor): void {
   const [first] = initialTransition(machine, newCase('macos', STARTED_AT));
   const nodes = new Map([[keyOf(first), first]]);
-  const edges: Edge[] = [];
   // A Map's iterator also visits what is added while it runs: it is the queue.
-  for (const from of nodes.values()) {
-    if (until(from)) break;
+  for (const [key, from] of nodes) {
+    if (node?.(from) === false) return;
     for (const event of eventsAt(from)) {
       const [to] = transition(machine, from, event as CaseEvent);
-      const key = keyOf(to);
-      if (!nodes.has(key)) nodes.set(key, to);
-      edges.push({ from, event, to });
+      edge?.({ from, event, to });
+      const next = keyOf(to);
+      if (!nodes.has(next)) nodes.set(next, to);
     }
+    nodes.set(key, first);
   }
-  return { nodes: [...nodes.values()], edges };
 }
