@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   type Backup,
@@ -52,7 +51,7 @@ describe.each(['archived', 'latest', 'encrypted'] as const)('the %s backup', (ke
       favorite,
       availability,
       fingerprint,
-    }: Catalogue['photos'][number] | PracticePhone['items'][number]) => ({
+    }: Catalogue['photos'][number] | (typeof phone)['items'][number]) => ({
       id,
       name,
       path,
