@@ -1,9 +1,9 @@
-// Runs before `npm start`, `npm test`, `npm run demo` and `npm run build`, on whatever Node the machine has,
+// The first thing that `npm start`, `npm test`, `npm run demo` and `npm run build` run, on whatever Node the machine has,
 // with nothing installed: plain JavaScript, no dependencies.
 // It installs the locked dependencies where they are missing or out of date, and checks that the
 // repository's own Node came with them. With the argument `build` it then compiles src/ into dist/.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,8 +59,7 @@ if (!existsSync(node) && !newEnough) {
 }
 
 /** The newest change below a folder, in milliseconds. */
-async function newest(folder) {
-  const { readdirSync } = await import('node:fs');
+function newest(folder) {
   let latest = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -73,8 +72,9 @@ async function newest(folder) {
 if (process.argv[2] === 'build') {
   const built = join(root, 'dist', 'cli', 'main.js');
   const sources = Math.max(
-    await newest(join(root, 'src')),
+    newest(join(root, 'src')),
     statSync(join(root, 'tsconfig.build.json')).mtimeMs,
   );
-  if (!existsSync(built) || statSync(built).mtimeMs < sources) npm(['run', '--silent', 'build']);
+  if (!existsSync(built) || statSync(built).mtimeMs < sources)
+    npm(['exec', '--', 'tsc', '-p', 'tsconfig.build.json']);
 }
