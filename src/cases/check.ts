@@ -34,15 +34,18 @@ export function allowedAnswers(step: string): string {
 
 /** Every problem of a file's answers: unknown steps, answers that no step takes, answers never used. */
 export function checkAnswers(answers: readonly FileAnswer[], start: Case): FileProblem[] {
-  const wrong = answers.flatMap((one) => {
-    const message = mismatch(one);
-    return message === null ? [] : [{ line: one.line, message }];
-  });
-  return wrong.length > 0 ? wrong : unused(answers, start);
+  const wrong = new Map(
+    answers.flatMap((one) => {
+      const message = mismatch(one);
+      return message === null ? [] : [[one, message] as const];
+    }),
+  );
+  const mismatches = [...wrong].map(([{ line }, message]) => ({ line, message }));
+  return [...mismatches, ...unused(answers, wrong, start)].sort((a, b) => a.line - b.line);
 }
 
 function mismatch({ step, answer }: FileAnswer): string | null {
-  const known = STEPS[step];
+  const known = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
   if (!known || !isQuestion(known)) {
     return `There is no step "${step}". The steps are: ${QUESTION_IDS.join(', ')}.`;
   }
@@ -78,8 +81,12 @@ function fits(step: string, { kind, answers, items, all }: QuestionStep, answer:
   }
 }
 
-/** The answers that no way through the tree ever comes to use. */
-function unused(answers: readonly FileAnswer[], start: Case): FileProblem[] {
+/** The answers that no way through the tree ever comes to use; one that is wrong may have meant anything. */
+function unused(
+  answers: readonly FileAnswer[],
+  wrong: ReadonlyMap<FileAnswer, string>,
+  start: Case,
+): FileProblem[] {
   const used = new Set<FileAnswer>();
   const seen = new Set<string>();
   const [first] = initialTransition(recovery, start);
@@ -88,7 +95,7 @@ function unused(answers: readonly FileAnswer[], start: Case): FileProblem[] {
   ];
   while (waiting.length > 0 && used.size < answers.length && seen.size < MOST_SITUATIONS) {
     const { snapshot, rest } = waiting.pop() ?? { snapshot: first, rest: [] };
-    for (const next of ahead(snapshot, rest, used)) {
+    for (const next of ahead(snapshot, rest, used, wrong)) {
       const key = JSON.stringify([
         next.snapshot.value,
         next.rest.length,
@@ -101,14 +108,19 @@ function unused(answers: readonly FileAnswer[], start: Case): FileProblem[] {
   }
   if (seen.size >= MOST_SITUATIONS) return [];
   return answers
-    .filter((one) => !used.has(one))
+    .filter((one) => !used.has(one) && !wrong.has(one))
     .map(({ step, line }) => ({
       line,
       message: `The answer to "${step}" is never used: with the answers before it, the tree does not come to this step${answers.filter((one) => one.step === step).length > 1 ? ' so often' : ''}.`,
     }));
 }
 
-function ahead(snapshot: RecoverySnapshot, rest: readonly FileAnswer[], used: Set<FileAnswer>) {
+function ahead(
+  snapshot: RecoverySnapshot,
+  rest: readonly FileAnswer[],
+  used: Set<FileAnswer>,
+  wrong: ReadonlyMap<FileAnswer, string>,
+) {
   const id = String(snapshot.value);
   const step = STEPS[id];
   if (!step || step.kind === 'ending' || step.kind === 'crossing') return [];
@@ -124,7 +136,10 @@ function ahead(snapshot: RecoverySnapshot, rest: readonly FileAnswer[], used: Se
   used.add(answer);
   const left = rest.filter((one) => one !== answer);
   if (answer.answer === 'stop') return [];
-  return standIns(snapshot.context, id, answer.answer).map((said) => ({
+  const meant = wrong.has(answer)
+    ? anyAnswer(snapshot.context, id)
+    : standIns(snapshot.context, id, answer.answer);
+  return meant.map((said) => ({
     snapshot: after(snapshot, { type: 'ANSWER', step: id, answer: said }),
     rest: left,
   }));
@@ -145,4 +160,20 @@ function standIns(known: Case, step: string, answer: GivenAnswer): Answer[] {
   if (kind === 'backup') return listed(known, step).map(({ backup }) => backup.path);
   if (kind === 'photos') return [['photo']];
   return typeof answer === 'string' || Array.isArray(answer) ? [answer] : [];
+}
+
+/** Something of everything that a step takes. */
+function anyAnswer(known: Case, step: string): Answer[] {
+  const { answers, kind, items } = questionAt(step);
+  const free: Record<QuestionStep['kind'], Answer[]> = {
+    choice: [],
+    checklist: [[...(items ?? [])]],
+    dates: [known.startedAt],
+    folder: ['/'],
+    secret: [GIVEN],
+    phrase: [PHRASES[step] ?? ''],
+    backup: listed(known, step).map(({ backup }) => backup.path),
+    photos: [['photo']],
+  };
+  return [...Object.keys(answers), ...free[kind]];
 }

@@ -7,6 +7,7 @@ import { reportCrash } from './crash.ts';
 import { type Environment, realEnvironment } from './environment.ts';
 import { EXIT, EXIT_FOR } from './exit-codes.ts';
 import { program } from './program.ts';
+import { Stopped } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
@@ -43,10 +44,11 @@ async function ended(error: unknown, from: Environment): Promise<number> {
     const { problemInWords } = await import('../guidance/index.ts');
     const { untouched, next } = problemInWords(error.code);
     const how = EXIT_FOR[error.code] === EXIT.password ? PASSWORD_WAYS : '';
-    for (const sentence of [error.message, untouched, next, how].filter((one) => one !== '')) {
+    const what = error.path === null ? error.message : `${error.path}: ${error.message}`;
+    for (const sentence of [what, untouched, next, how].filter((one) => one !== '')) {
       from.stderr.write(`${safeText(sentence)}\n`);
     }
-    return EXIT_FOR[error.code];
+    return error instanceof Stopped ? error.exitCode : EXIT_FOR[error.code];
   }
   await reportCrash(error, from, new Date());
   return EXIT.fault;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Environment } from './environment.ts';
+import { UsageError } from './usage-error.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -56,7 +57,11 @@ export function program(from: Environment, finish: Finish): Command {
     .exitOverride()
     // What stands behind a command belongs to that command.
     .enablePositionalOptions()
-    .action(async (options) => {
+    .action(async (options, command: Command) => {
+      const [unknown] = command.args;
+      if (unknown !== undefined) {
+        throw new UsageError(`There is no command "${unknown}". "backroll --help" lists them all.`);
+      }
       const { wizardCommand } = await import('./commands/wizard.ts');
       finish(await wizardCommand(options, from));
     });
@@ -112,7 +117,8 @@ export function program(from: Environment, finish: Finish): Command {
       finish(await practiceCommand(folder, options, from));
     });
 
-  return all;
+  // A mistyped command arrives as an argument of the wizard, which takes none and says so by itself.
+  return all.allowExcessArguments();
 }
 
 const EXAMPLES = `

@@ -1,4 +1,5 @@
 /** The signals that ask a program to stop, and the exit codes that say which one it was. */
+import { BackupError } from '../backup/types.ts';
 import { EXIT } from './exit-codes.ts';
 
 const CODES = { SIGHUP: EXIT.hangup, SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
@@ -15,17 +16,32 @@ export function onStopSignals(stop: (exitCode: number) => void): () => void {
   };
 }
 
-/** An abort signal for work without a screen, and the exit code of the signal that stopped it. */
-export function stoppable(): {
-  signal: AbortSignal;
-  exitCode: () => number | null;
-  done: () => void;
-} {
+/** A signal asked the work to stop, and it did. */
+export class Stopped extends BackupError {
+  readonly exitCode: number;
+  constructor(message: string, exitCode: number) {
+    super('cancelled', message);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Runs work without a screen, with an abort signal for it.
+ * @throws Stopped when a signal ended it, besides whatever the work throws
+ */
+export async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
-  let exitCode: number | null = null;
-  const done = onStopSignals((code) => {
-    exitCode ??= code;
+  let stopped: number | null = null;
+  const forget = onStopSignals((code) => {
+    stopped ??= code;
     controller.abort();
   });
-  return { signal: controller.signal, exitCode: () => exitCode, done };
+  try {
+    return await work(controller.signal);
+  } catch (error) {
+    const cancelled = error instanceof BackupError && error.code === 'cancelled';
+    throw cancelled && stopped !== null ? new Stopped(error.message, stopped) : error;
+  } finally {
+    forget();
+  }
 }

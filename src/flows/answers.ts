@@ -3,7 +3,7 @@
 import { questionAt } from './branches.ts';
 import { type Candidate, candidates, restorable } from './candidates.ts';
 import { type Answer, answerTo, backups, type Case } from './case.ts';
-import { parseSpan } from './dates.ts';
+import { DAY, parseSpan } from './dates.ts';
 
 /** The phrases that must be typed word for word before data can be lost. */
 export const PHRASES: Readonly<Record<string, string>> = {
@@ -34,7 +34,8 @@ export function listed(known: Case, step: string): Candidate[] {
 function refusedDate(known: Case, step: string, text: string): Refusal | null {
   const span = parseSpan(text);
   if (!span) return 'not-a-date';
-  if (span.from > Date.parse(known.startedAt)) return 'in-the-future';
+  // East of Greenwich today has begun before it has in UTC.
+  if (span.from > Date.parse(known.startedAt) + DAY) return 'in-the-future';
   if (step !== 'deleted') return null;
   const said = answerTo(known, 'taken');
   const taken = typeof said === 'string' ? parseSpan(said) : null;

@@ -17,11 +17,20 @@ function span(known: Case, step: string): Span | null {
 
 /** What the person said about when. */
 export function times(known: Case): Times {
+  const deleted = span(known, 'deleted');
   return {
     taken: span(known, 'taken'),
-    deleted: span(known, 'deleted'),
-    emptied: span(known, 'emptied-when'),
+    deleted,
+    emptied: span(known, 'emptied-when') ?? emptied(known, deleted),
   };
+}
+
+/** Emptied by hand, nobody knows when: any time since the photo was deleted. */
+function emptied(known: Case, deleted: Span | null): Span | null {
+  const byHand =
+    answerTo(known, 'bin-emptied') === 'yes' || answerTo(known, 'recently-deleted') === 'emptied';
+  if (!byHand) return null;
+  return { from: deleted?.from ?? Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 }
 
 /** Whether iCloud Photos was on at a moment, by what the person said. It may have been switched on later. */
@@ -79,16 +88,23 @@ export function verdictOn(known: Case, backup: FoundBackup): Judgement {
 
 const RANK = { yes: 0, maybe: 1, no: 2 } as const;
 
-/** All backups with their verdicts: the likeliest first, of equals the newest first. */
+/** All backups with their verdicts: the likeliest first, of equals the newest first; what failed to open last. */
 export function candidates(known: Case): Candidate[] {
   return backups(known)
     .map((backup) => ({ backup, ...verdictOn(known, backup) }))
     .sort(
       (a, b) =>
         Number(openable(b)) - Number(openable(a)) ||
+        Number(triedInVain(known, a.backup)) - Number(triedInVain(known, b.backup)) ||
         RANK[a.verdict] - RANK[b.verdict] ||
         (madeAt(b.backup) ?? 0) - (madeAt(a.backup) ?? 0),
     );
+}
+
+/** Has opening it failed already? Another one is likelier to help then. */
+function triedInVain(known: Case, backup: FoundBackup): boolean {
+  const inside = lookedInto(known, backup);
+  return inside !== null && inside.outcome !== 'photos';
 }
 
 /** Can its photos be listed at all? */
@@ -118,7 +134,11 @@ function picked(
   const at = known.trail.findLastIndex((entry) => entry.step === step);
   const answer = known.trail[at]?.answer;
   if (answer === undefined) return null;
-  const then = listOf({ ...known, learnt: known.learnt.filter(({ after }) => after <= at) });
+  const then = listOf({
+    ...known,
+    trail: known.trail.slice(0, at),
+    learnt: known.learnt.filter(({ after }) => after <= at),
+  });
   const choice = answer === 'dont-know' ? then[0] : then.find((one) => one.backup.path === answer);
   if (!choice) return null;
   const same = backups(known).filter((one) => sameContent(one, choice.backup));
@@ -170,11 +190,20 @@ function hasCopy(known: Case, backup: FoundBackup): boolean {
   return backups(known).some((other) => other.archived && sameContent(other, backup));
 }
 
-/** A finished backup that was made after the case began. */
+/**
+ * A finished backup that was made on this computer after the case began: of the phone whose backup is to be
+ * restored if there is one, else of any phone.
+ */
 export function freshBackup(known: Case): FoundBackup | null {
   const began = Date.parse(known.startedAt);
-  return (
-    backups(known).find((backup) => backup.state === 'finished' && (madeAt(backup) ?? 0) > began) ??
-    null
+  const fresh = backups(known).filter(
+    (backup) => backup.live && backup.state === 'finished' && (madeAt(backup) ?? 0) > began,
   );
+  return fresh.find((backup) => isOfTheSamePhone(known, backup)) ?? fresh[0] ?? null;
+}
+
+/** Is a backup of the phone whose backup is to be restored? Nobody can tell when another phone is to take it. */
+export function isOfTheSamePhone(known: Case, backup: FoundBackup): boolean {
+  const udid = chosenToRestore(known)?.udid ?? null;
+  return udid !== null && udid === backup.udid;
 }

@@ -9,6 +9,8 @@ import {
   chosenToRestore,
   freshBackup,
   icloudAt,
+  isOfTheSamePhone,
+  madeAt,
   restorable,
   times,
   unprotected,
@@ -49,9 +51,11 @@ function icloudBackupDate(known: Case): { from: number; to: number } | null {
 function icloudBackupTooEarlyOrLate(known: Case): boolean {
   const date = icloudBackupDate(known);
   if (!date) return true;
-  return [date.from, date.to - 1].every(
-    (at) => judge(at, times(known), icloudAt(known, at)).verdict === 'no',
+  const [first, last] = [date.from, date.to - 1].map((at) =>
+    judge(at, times(known), icloudAt(known, at)),
   );
+  // Between a day too early and a day too late lie days that fit.
+  return first?.verdict === 'no' && first.reason === last?.reason;
 }
 
 function wasRuledOut(
@@ -90,13 +94,16 @@ export const GATES = {
     wasRuledOut(known, ['no-password'], ['extraction']) && candidates(known).length > 0,
   icloudBlocksRestore: (known) =>
     candidates(known).some(
-      ({ verdict, backup }) =>
-        verdict !== 'no' && icloudAt(known, Date.parse(backup.lastBackup ?? '')) === 'on',
+      ({ verdict, backup }) => verdict !== 'no' && icloudAt(known, madeAt(backup)) === 'on',
     ),
   noBackup: (known) => backups(known).length === 0,
 
   restoreSourceThere: (known) => chosenToRestore(known) !== null,
   freshBackup: (known) => freshBackup(known) !== null,
+  freshOfThisPhone: (known) => {
+    const fresh = freshBackup(known);
+    return fresh !== null && isOfTheSamePhone(known, fresh);
+  },
   spare: (known) =>
     answerTo(known, route(known) === 'icloud' ? 'icloud-spare' : 'spare-phone') === 'yes',
 

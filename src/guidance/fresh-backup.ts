@@ -11,7 +11,7 @@ const NOT_LINUX = { computer: ['macos', 'windows'] } as const;
 
 type FreshSteps = Pick<
   typeof tree,
-  'fresh-backup' | 'check-fresh' | 'fresh-not-seen' | 'without-fresh'
+  'fresh-backup' | 'check-fresh' | 'confirm-fresh' | 'fresh-not-seen' | 'without-fresh'
 >;
 
 export const freshBackup = {
@@ -78,6 +78,20 @@ export const freshBackup = {
     text: ['Its date and its state are read. Nothing is changed.'],
     answers: {},
     help: [],
+  },
+  'confirm-fresh': {
+    title: 'Whose fresh backup',
+    question: 'Is this the fresh backup of the phone that would be replaced?',
+    text: [
+      bullet('{freshName}'),
+      'It is finished. But it is not of the phone whose backup we would use.',
+      'It must be of the very phone that we are about to change.',
+    ],
+    answers: { yes: 'Yes, of that phone', no: 'No, of another one', 'dont-know': 'I’m not sure' },
+    help: [
+      'A backup of another phone or tablet could not bring this phone back.',
+      'Compare the name with the one on the phone: Settings > General > About.',
+    ],
   },
   'fresh-not-seen': {
     title: 'Fresh backup not seen',

@@ -129,6 +129,7 @@ function backupValues(known: Case, step: StepId, now: number): Values {
     total: found?.counts ? count(found.counts.total, 'photo') : null,
     trashed: found?.matchingTrashed ? String(found.matchingTrashed) : null,
     fresh: freshAt === null ? null : momentInWords(freshAt),
+    freshName: fresh && backupInWords(fresh),
     spare: spare(known) ? 'yes' : null,
     route: route(known),
     // A fresh backup on this computer then overwrites the very one that is to be restored.

@@ -77,9 +77,9 @@ function extraKey(state: FieldState, press: Press, extra: readonly string[]): Fi
     : { ...state, extraAt: state.extraAt - 1 };
 }
 
-/** What Enter makes of a text: an empty one stands for the suggestion, if there is one. */
+/** What Enter makes of a text. What an empty one stands for is up to the field: its suggestion is shown shortened. */
 export function asAnswer(field: Field, text: string): ReturnType<FieldShape['read']> {
-  const understood = field.understand(text === '' ? (field.suggested ?? '') : text);
+  const understood = field.understand(text);
   return understood.ok
     ? { ok: true, sent: { kind: 'answer', value: understood.answer } }
     : understood;

@@ -43,29 +43,23 @@ export async function extractCommand(
   const include = oneOf('include', options.include, INCLUDES);
   const layout = oneOf('layout', options.layout, LAYOUTS);
   const to = resolve(options.to);
-  const { signal, done } = stoppable();
   const line = progressLine(from, options.quiet === true || options.json === true);
-  try {
-    const backup = await openNamed(typed, options, from, { signal, onProgress: line.show });
+  const work = async (signal: AbortSignal) => {
+    const watch = { signal, onProgress: line.show };
+    const backup = await openNamed(typed, options, from, watch);
     try {
-      const catalogue = await readCatalogue(backup, { signal, onProgress: line.show });
+      const catalogue = await readCatalogue(backup, watch);
       const photos = filterPhotos(catalogue.photos, filter);
-      const result = await extract(
-        backup,
-        photos,
-        { to, include, layout, ...(options.dryRun ? { dryRun: true } : {}) },
-        { signal, onProgress: line.show },
-      );
+      const how = { to, include, layout, ...(options.dryRun ? { dryRun: true } : {}) };
+      const result = await extract(backup, photos, how, watch);
       line.clear();
       report(result, options, from);
       return result.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
       backup.close();
     }
-  } finally {
-    line.clear();
-    done();
-  }
+  };
+  return stoppable(work).finally(line.clear);
 }
 
 function report(result: ExtractResult, options: ExtractCommandOptions, from: Environment): void {

@@ -1,5 +1,6 @@
 import { readCatalogue } from '../../backup/photos/catalogue.ts';
 import { filterPhotos } from '../../backup/photos/filter.ts';
+import type { BackupSummary, Catalogue, Photo } from '../../backup/types.ts';
 import { photoInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import { countsOf, photosDocument, print } from '../documents.ts';
@@ -18,29 +19,35 @@ export async function photosCommand(
   from: Environment,
 ): Promise<number> {
   const filter = photoFilter(options);
-  const { signal, done } = stoppable();
-  try {
+  return stoppable(async (signal) => {
     const backup = await openNamed(typed, options, from, { signal });
     try {
       const catalogue = await readCatalogue(backup, { signal });
-      const photos = filterPhotos(catalogue.photos, filter);
-      if (options.json) {
-        print(from.stdout, photosDocument(backup.summary, catalogue, photos));
-        return EXIT.done;
-      }
-      for (const photo of photos) {
-        const { name, taken, detail } = photoInWords(photo);
-        from.stdout.write(`${safeText(`${photo.id}  ${taken}  ${name}  ${detail}`)}\n`);
-      }
-      if (!options.quiet) from.stderr.write(`${summary(countsOf(photos))}\n`);
-      for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
+      report(backup.summary, catalogue, filterPhotos(catalogue.photos, filter), options, from);
       return EXIT.done;
     } finally {
       backup.close();
     }
-  } finally {
-    done();
+  });
+}
+
+function report(
+  backup: BackupSummary,
+  catalogue: Catalogue,
+  photos: readonly Photo[],
+  options: PhotosOptions,
+  { stdout, stderr }: Environment,
+): void {
+  if (options.json) {
+    print(stdout, photosDocument(backup, catalogue, photos));
+    return;
   }
+  for (const photo of photos) {
+    const { name, taken, detail } = photoInWords(photo);
+    stdout.write(`${safeText(`${photo.id}  ${taken}  ${name}  ${detail}`)}\n`);
+  }
+  if (!options.quiet) stderr.write(`${summary(countsOf(photos))}\n`);
+  for (const warning of catalogue.warnings) stderr.write(`${safeText(warning)}\n`);
 }
 
 function summary({

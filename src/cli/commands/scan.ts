@@ -1,5 +1,5 @@
 import { scan } from '../../backup/discover.ts';
-import type { BackupSummary } from '../../backup/types.ts';
+import type { BackupSummary, ScanResult } from '../../backup/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import { print, scanDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
@@ -16,8 +16,15 @@ export interface ScanOptions {
 /** Lists the backups on this computer. */
 export async function scanCommand(options: ScanOptions, from: Environment): Promise<number> {
   const roots = rootsOf(options.root, from);
-  const { signal, done } = stoppable();
-  const found = await scan(roots, { signal }).finally(done);
+  return stoppable(async (signal) => report(await scan(roots, { signal }), roots, options, from));
+}
+
+function report(
+  found: ScanResult,
+  roots: readonly string[],
+  options: ScanOptions,
+  from: Environment,
+): number {
   const none = found.backups.length === 0;
   const problem = found.problems[0];
   const exitCode = !none ? EXIT.done : problem ? EXIT_FOR[problem.code] : EXIT.noBackup;

@@ -69,12 +69,20 @@ export const computerRestore = {
     kind: 'busy',
     effect: 'scan',
     outcomes: {
-      some: [{ to: 'safe', when: 'freshBackup' }, { to: 'fresh-not-seen' }],
+      some: [
+        { to: 'safe', when: 'freshOfThisPhone' },
+        { to: 'confirm-fresh', when: 'freshBackup' },
+        { to: 'fresh-not-seen' },
+      ],
       none: 'fresh-not-seen',
       'no-access': 'fresh-not-seen',
       failed: 'fresh-not-seen',
       fault: 'fresh-not-seen',
     },
+  },
+  'confirm-fresh': {
+    kind: 'choice',
+    answers: { yes: 'safe', no: 'fresh-not-seen', 'dont-know': 'fresh-not-seen' },
   },
   'fresh-not-seen': {
     kind: 'choice',

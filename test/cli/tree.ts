@@ -1,0 +1,55 @@
+/** A folder as it stands: to see that a run changed nothing in it. */
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+
+export function sha256(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+/** The files below a folder, as paths. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Whether a file has the hidden name under which it is written before it is checked. */
+export function isPartial(path: string): boolean {
+  return basename(path).startsWith('.');
+}
+
+/** Resolves once a file in a folder is being written. */
+export function beingWritten(folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, { recursive: true }, (_event, name) => {
+      if (name === null || !isPartial(name)) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+
+/** Every file and folder with its size, times, rights and bytes. */
+export function standing(folder: string): string[] {
+  const names = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()];
+  return names.map((name) => {
+    const path = join(folder, name);
+    const { mtimeMs, ctimeMs, size, mode, ino } = lstatSync(path);
+    const bytes = lstatSync(path).isFile() ? sha256(path) : '';
+    return [name, mtimeMs, ctimeMs, size, mode, ino, bytes].join(' ');
+  });
+}
+
+/** Holds over all tests of a file: what they ran left the folder as it was. */
+export function staysUnchanged(folder: string): void {
+  let before: string[] = [];
+  beforeAll(() => {
+    before = standing(folder);
+  });
+  afterAll(() => {
+    expect(standing(folder)).toEqual(before);
+  });
+}
