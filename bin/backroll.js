@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -29,7 +29,7 @@ async function start() {
     process.env.FORCE_COLOR = '0';
   }
   module.enableCompileCache?.();
-  const { main } = await import(`file://${entry}`);
+  const { main } = await import(pathToFileURL(entry).href);
   await main(process.argv.slice(2));
 }
 
@@ -55,6 +55,10 @@ function goOnWithOwnNode() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
+  child.on('error', (error) => {
+    process.stderr.write(`backroll could not start its own Node: ${error.message}\n`);
+    process.exitCode = 1;
+  });
   child.on('exit', (code, signal) => {
     if (signal) {
       process.removeAllListeners(signal);

@@ -16,12 +16,19 @@ import type {
 } from '../flows/effects.ts';
 import { type Recovery, recovery } from '../flows/recovery.ts';
 import { intervalOf } from './filters.ts';
-import { type Session, typedFolder } from './session.ts';
+import { type OpenBackup, openBackupOf, type Session, typedFolder } from './session.ts';
 
 /** The machine with its real effects. */
 export function withEffects(session: Session): Recovery {
   const effect = <Finding>(work: (known: Case, signal: AbortSignal) => Promise<Finding>) =>
-    fromPromise<Finding, Case>(({ input, signal }) => session.busy(work(input, signal)));
+    fromPromise<Finding, Case>(({ input, signal }) => {
+      const done = work(input, signal);
+      done.catch((error: unknown) => {
+        const ours = !(error instanceof BackupError) && !signal.aborted;
+        if (ours) session.faults.push(error);
+      });
+      return session.busy(done);
+    });
   return recovery.provide({
     actors: {
       scan: effect((known, signal) => scan(session, known, signal)),
@@ -96,10 +103,11 @@ async function find(session: Session, known: Case, signal: AbortSignal): Promise
     icloudPhotos: 'unknown' as const,
   };
   try {
-    await closeOpen(session);
-    const catalogue = await openAndList(session, path, signal);
+    await closeOpen(session, path);
+    const { handle, catalogue } = await openAndList(session, path, signal);
     const matching = matchingPhotos(known, catalogue.photos);
-    if (session.open) session.open.matching = new Set(matching.map(({ id }) => id));
+    const ids = new Set(matching.map(({ id }) => id));
+    session.opened.set(path, { path, handle, catalogue, matching: ids });
     return {
       ...base,
       outcome: catalogue.counts.total === 0 ? 'empty' : 'photos',
@@ -112,13 +120,15 @@ async function find(session: Session, known: Case, signal: AbortSignal): Promise
     const code = codeOf(error);
     const asked = code === 'password-needed' || code === 'wrong-password';
     return { ...base, code, outcome: asked ? code : 'unreadable' };
+  } finally {
+    session.password = null;
   }
 }
 
-async function closeOpen(session: Session): Promise<void> {
-  const { open } = session;
-  session.open = null;
-  if (open) await session.engine.run('close', { handle: open.handle });
+async function closeOpen({ opened, engine }: Session, path: string): Promise<void> {
+  const open = opened.get(path);
+  opened.delete(path);
+  if (open) await engine.run('close', { handle: open.handle });
 }
 
 async function openAndList(session: Session, path: string, signal: AbortSignal) {
@@ -131,8 +141,7 @@ async function openAndList(session: Session, path: string, signal: AbortSignal) 
   const { handle } = opened;
   try {
     const catalogue = await engine.run('photos', { handle }, watch(session, signal));
-    session.open = { path, handle, catalogue, matching: new Set() };
-    return catalogue;
+    return { handle, catalogue };
   } catch (error) {
     await engine.run('close', { handle });
     throw error;
@@ -149,9 +158,9 @@ function matchingPhotos(known: Case, photos: Photo[]): Photo[] {
 }
 
 /** The photos to write: those chosen, or all that fit the dates when the choice was left to us. */
-function chosenPhotos(session: Session, known: Case): string[] {
+function chosenPhotos(known: Case, open: OpenBackup): string[] {
   const answer = answerTo(known, 'photos');
-  return Array.isArray(answer) ? answer : [...(session.open?.matching ?? [])];
+  return Array.isArray(answer) ? answer : [...open.matching];
 }
 
 async function extract(
@@ -159,12 +168,12 @@ async function extract(
   known: Case,
   signal: AbortSignal,
 ): Promise<ExtractFinding> {
-  const { open } = session;
+  const open = openBackupOf(session, known);
   if (!open) throw new Error('no backup is open');
   const typed = answerTo(known, 'destination');
   const folder =
     typeof typed === 'string' && typed !== 'dont-know' ? typedFolder(typed) : session.photosTo;
-  const ids = chosenPhotos(session, known);
+  const ids = chosenPhotos(known, open);
   const base = { effect: 'extract' as const, path: open.path, folder };
   try {
     const done = await session.engine.run(

@@ -42,7 +42,14 @@ export async function runInteractive(
   const makeView = (): WizardView => {
     const snapshot = live.snapshot();
     return {
-      screen: screenOf({ snapshot, session, draft: live.draft(), pace, now: Date.now() }),
+      screen: screenOf({
+        snapshot,
+        session,
+        draft: live.draft(),
+        refused: live.refused(),
+        pace,
+        now: Date.now(),
+      }),
       transcript: [...transcript],
       status: BEFORE_BACKUPS.has(branchOf(stepOf(snapshot)))
         ? safeText(scanLine(snapshot.context))
@@ -71,7 +78,7 @@ export async function runInteractive(
     refresh();
     if (live.snapshot().status !== 'active') over();
   });
-  await Promise.resolve();
+  live.start();
 
   const wizard = openWizard(
     {

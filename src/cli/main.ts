@@ -13,14 +13,23 @@ import { UsageError } from './usage-error.ts';
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
   const from = realEnvironment();
-  // A reader that closes its pipe early has read enough.
+  let exitCode: number = EXIT.done;
+  let unwritable = false;
   for (const stream of [from.stdout, from.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      // A reader that closes its pipe early has read enough.
+      if (error.code === 'EPIPE') return;
+      unwritable = true;
+      process.exitCode = EXIT.unwritable;
+    });
+  }
+  // What nobody waited for: written down, and then the end, since nothing is certain any more.
+  for (const late of ['uncaughtException', 'unhandledRejection']) {
+    process.on(late, (error: unknown) => {
+      void reportCrash(error, from, new Date()).finally(() => process.exit(EXIT.fault));
     });
   }
   process.on('exit', removePrivateFiles);
-  let exitCode: number = EXIT.done;
   try {
     await program(from, (code) => {
       exitCode = code;
@@ -28,7 +37,7 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     exitCode = await ended(error, from);
   }
-  process.exitCode = exitCode;
+  process.exitCode = unwritable ? EXIT.unwritable : exitCode;
 }
 
 const PASSWORD_WAYS = 'It can come from --password-file FILE or the variable BACKROLL_PASSWORD.';

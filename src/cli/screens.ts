@@ -1,6 +1,6 @@
 /** A snapshot of the machine as a finished screen: guidance's sentences, made safe, in the shape that views take. */
 import type { Photo } from '../backup/types.ts';
-import { listed, PHRASES, refusal } from '../flows/answers.ts';
+import { listed, PHRASES, type Refusal, refusal } from '../flows/answers.ts';
 import { branchOf, questionAt, STEPS, type StepId } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
@@ -20,13 +20,15 @@ import {
 } from '../guidance/index.ts';
 import type { Field, Line, Option, PhotoRow, Screen, Understood } from '../steps/screen.ts';
 import { type SafeText, safeText } from '../terminal/safe-text.ts';
-import { type Session, typedFolder } from './session.ts';
+import { type OpenBackup, openBackupOf, type Session, typedFolder } from './session.ts';
 
 export interface Moment {
   snapshot: RecoverySnapshot;
   session: Session;
-  /** What this step was answered before it was gone back to, or `null`. */
+  /** What this step was answered before it was gone back to, or what was just refused; or `null`. */
   draft: Answer | null;
+  /** Why that answer was not taken, or `null`. */
+  refused: Refusal | null;
   pace: Pace;
   /** Milliseconds UTC. */
   now: number;
@@ -34,6 +36,11 @@ export interface Moment {
 
 const lines = (said: readonly Said[]): Line[] =>
   said.map(({ text, tone, mark }) => ({ text: safeText(text), tone, mark }));
+
+function refusedLine(step: StepId, refused: Refusal | null): Line[] {
+  if (!refused) return [];
+  return [{ text: safeText(refusalInWords(refused, step)), tone: 'warn', mark: 'warn' }];
+}
 
 /** The fixed answers of a question (or the items of its list) as options. */
 function options(ids: readonly string[], { answers }: Wording): Option[] {
@@ -58,7 +65,7 @@ export function screenOf(moment: Moment): Screen {
     part: BRANCHES.indexOf(branch) + 1,
     parts: BRANCHES.length,
     question: safeText(wording.question),
-    lines: lines(wording.text),
+    lines: [...refusedLine(id, moment.refused), ...lines(wording.text)],
     help: lines(wording.help),
   };
   const step = STEPS[id];
@@ -95,7 +102,7 @@ function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment)
       return { kind: 'checklist', options: items, extra: fixed, previous: many };
     }
     case 'photos':
-      return { kind: 'photos', rows: photoRows(session), extra: fixed, previous: many };
+      return { kind: 'photos', rows: photoRows(session, known), extra: fixed, previous: many };
     case 'secret':
       return { kind: 'secret', extra: fixed };
     case 'phrase': {
@@ -120,7 +127,8 @@ function backupOptions(known: Case, step: StepId, now: number): Option[] {
 }
 
 /** What fits the dates comes first; within that, the newest. */
-export function photosInOrder({ open }: Session): Photo[] {
+export function photosInOrder(session: Session, known: Case): Photo[] {
+  const open = openBackupOf(session, known);
   if (!open) return [];
   const fits = ({ id }: Photo) => Number(open.matching.has(id));
   return open.catalogue.photos.toSorted(
@@ -128,17 +136,26 @@ export function photosInOrder({ open }: Session): Photo[] {
   );
 }
 
-function photoRows(session: Session): PhotoRow[] {
-  return photosInOrder(session).map((photo) => {
-    const { name, taken, detail, tone } = photoInWords(photo);
-    return {
-      id: photo.id,
-      name: safeText(name),
-      taken: safeText(taken),
-      detail: safeText(detail),
-      tone,
-    };
-  });
+/** Rows that were made already: there can be tens of thousands, and every progress makes a new screen. */
+const rowsOf = new WeakMap<OpenBackup, PhotoRow[]>();
+
+function photoRows(session: Session, known: Case): PhotoRow[] {
+  const open = openBackupOf(session, known);
+  if (!open) return [];
+  const made = rowsOf.get(open) ?? photosInOrder(session, known).map(photoRow);
+  rowsOf.set(open, made);
+  return made;
+}
+
+function photoRow(photo: Photo): PhotoRow {
+  const { name, taken, detail, tone } = photoInWords(photo);
+  return {
+    id: photo.id,
+    name: safeText(name),
+    taken: safeText(taken),
+    detail: safeText(detail),
+    tone,
+  };
 }
 
 function suggestedFolder(step: StepId, session: Session): string | null {

@@ -7,6 +7,9 @@ import { resolve } from 'node:path';
 import { type Engine, startEngine } from '../backup/jobs/engine.ts';
 import type { Handle } from '../backup/jobs/protocol.ts';
 import type { Catalogue, Progress } from '../backup/types.ts';
+import { chosen } from '../flows/candidates.ts';
+import type { Case } from '../flows/case.ts';
+import { droppedPath } from '../steps/dropped-path.ts';
 
 export interface OpenBackup {
   path: string;
@@ -23,16 +26,19 @@ export interface Session {
   /** Where photos and copies of backups go when the person names nothing else. */
   photosTo: string;
   copiesTo: string;
-  open: OpenBackup | null;
+  /** The backups opened so far, by their paths: Back can return to any of them. */
+  opened: Map<string, OpenBackup>;
+  /** What was typed for the backup at hand; gone as soon as it was tried. */
   password: string | null;
+  /** Faults of ours in an effect: the tree goes on, and they are written down at the end. */
+  faults: unknown[];
   /** What the running effect tells, or `null`. */
   progress: Progress | null;
   /** Called after `progress` changed. */
   onProgress: () => void;
-  /** Settles when no effect is at work any more. */
-  idle: () => Promise<void>;
   /** Remembers an effect until it ends. */
   busy: <T>(work: Promise<T>) => Promise<T>;
+  /** Waits until every effect has tidied up, then ends the engine. */
   end: () => Promise<void>;
 }
 
@@ -40,11 +46,9 @@ export interface SessionOptions {
   roots: readonly string[];
   photosTo: string;
   copiesTo: string;
-  /** A password given beforehand, for running unattended. */
-  password: string | null;
 }
 
-export function startSession({ roots, photosTo, copiesTo, password }: SessionOptions): Session {
+export function startSession({ roots, photosTo, copiesTo }: SessionOptions): Session {
   const engine = startEngine();
   const working = new Set<Promise<unknown>>();
   return {
@@ -52,24 +56,31 @@ export function startSession({ roots, photosTo, copiesTo, password }: SessionOpt
     roots,
     photosTo,
     copiesTo,
-    open: null,
-    password,
+    opened: new Map(),
+    password: null,
+    faults: [],
     progress: null,
     onProgress: () => {},
-    idle: async () => {
-      await Promise.allSettled(working);
-    },
     busy: (work) => {
       working.add(work);
       const done = () => working.delete(work);
       work.then(done, done);
       return work;
     },
-    end: () => engine.stop(),
+    end: async () => {
+      await Promise.allSettled(working);
+      await engine.stop();
+    },
   };
 }
 
-/** A folder as a person types it: `~` is their home, what is relative starts where they are. */
+/** The backup that the case is about now, if it is open. */
+export function openBackupOf({ opened }: Session, known: Case): OpenBackup | null {
+  const path = chosen(known)?.path;
+  return path === undefined ? null : (opened.get(path) ?? null);
+}
+
+/** A folder as a person types or drops it: `~` is their home, what is relative starts where they are. */
 export function typedFolder(text: string, home: string = homedir()): string {
-  return resolve(text.replace(/^~(?=$|[/\\])/, () => home));
+  return resolve(droppedPath(text).replace(/^~(?=$|[/\\])/, () => home));
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { filterPhotos, globPattern } from '../backup/photos/filter.ts';
 import type { FileAnswer, GivenAnswer, ListFilter } from '../cases/answers-file.ts';
 import { allowedAnswers } from '../cases/check.ts';
-import { listed, refusal } from '../flows/answers.ts';
+import { GIVEN, listed, refusal } from '../flows/answers.ts';
 import { questionAt, STEPS } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
 import { stepOf } from '../flows/recovery.ts';
@@ -21,7 +21,7 @@ import { UsageError } from './usage-error.ts';
 export async function runUnattended(
   live: LiveCase,
   session: Session,
-  answers: readonly FileAnswer[],
+  { answers, password }: { answers: readonly FileAnswer[]; password: string | null },
   { stdout }: Environment,
 ): Promise<number> {
   let stopped: number | null = null;
@@ -32,7 +32,7 @@ export async function runUnattended(
   live.onLine((text) => void stdout.write(`${safeText(text)}\n`));
   const left = [...answers];
   try {
-    await play(live, session, left);
+    await play(live, session, { left, password });
   } finally {
     forget();
   }
@@ -45,8 +45,13 @@ export async function runUnattended(
   return stopped ?? (step?.kind === 'ending' ? step.exit : EXIT.fault);
 }
 
-async function play(live: LiveCase, session: Session, left: FileAnswer[]): Promise<void> {
-  await Promise.resolve();
+interface Script {
+  left: FileAnswer[];
+  password: string | null;
+}
+
+async function play(live: LiveCase, session: Session, { left, password }: Script): Promise<void> {
+  live.start();
   for (;;) {
     await settled(live);
     const snapshot = live.snapshot();
@@ -57,7 +62,7 @@ async function play(live: LiveCase, session: Session, left: FileAnswer[]): Promi
     if (!next) throw new UsageError(needed(step), EXIT.inputNeeded);
     left.splice(at, 1);
     if (next.answer === 'stop') live.stop();
-    else if (!give(live, session, step, next, snapshot.context)) return;
+    else give(live, session, next, password);
   }
 }
 
@@ -66,36 +71,36 @@ function settled(live: LiveCase): Promise<void> {
   const ready = () => !live.snapshot().hasTag('busy');
   if (ready()) return Promise.resolve();
   return new Promise((resolve) => {
-    live.onChange(() => {
-      if (ready()) resolve();
+    const forget = live.onChange(() => {
+      if (!ready()) return;
+      forget();
+      resolve();
     });
   });
 }
 
+/** Gives one answer; what does not fit ends the run with its line and what would fit. */
 function give(
   live: LiveCase,
   session: Session,
-  step: string,
-  next: FileAnswer,
-  known: Case,
-): boolean {
+  { step, answer, line }: FileAnswer,
+  password: string | null,
+): void {
+  const known = live.snapshot().context;
   const { kind, answers } = questionAt(step);
-  if (kind === 'secret' && next.answer === 'given') {
-    if (session.password === null) {
-      throw new UsageError(
-        `Line ${next.line}: "${step}" needs the backup's password. Give it with --password-file FILE or BACKROLL_PASSWORD.`,
-        EXIT.password,
-      );
-    }
-    return live.secret(session.password);
+  if (kind === 'secret' && answer === GIVEN) {
+    if (password !== null && live.secret(password)) return;
+    throw new UsageError(
+      `Line ${line}: "${step}" needs the backup's password. Give it with --password-file FILE or BACKROLL_PASSWORD.`,
+      EXIT.password,
+    );
   }
-  const fixed = typeof next.answer === 'string' && Object.hasOwn(answers, next.answer);
-  const answer = fixed ? next.answer : resolved(session, step, next.answer, known);
-  const given = answer as Answer;
-  if (live.answer(given)) return true;
-  const why = refusal(known, step, given);
+  const fixed = typeof answer === 'string' && Object.hasOwn(answers, answer);
+  const meant = fixed ? answer : resolved(session, step, answer, known);
+  if (live.answer(meant)) return;
+  const why = refusal(known, step, meant);
   throw new UsageError(
-    `Line ${next.line}: ${why ? refusalInWords(why, step) : 'This answer does not fit here.'} "${step}" takes: ${allowedAnswers(step)}.`,
+    `Line ${line}: ${why ? refusalInWords(why, step) : 'This answer does not fit here.'} "${step}" takes: ${allowedAnswers(step)}.`,
   );
 }
 
@@ -104,7 +109,7 @@ function resolved(session: Session, step: string, answer: GivenAnswer, known: Ca
   const { kind } = questionAt(step);
   if (kind === 'folder') return typedFolder(String(answer));
   if (kind === 'backup') return pickBackup(step, answer, known);
-  if (kind === 'photos' && !Array.isArray(answer)) return pickPhotos(session, answer);
+  if (kind === 'photos' && !Array.isArray(answer)) return pickPhotos(session, known, answer);
   return answer as Answer;
 }
 
@@ -121,8 +126,8 @@ function pickBackup(step: string, answer: GivenAnswer, known: Case): string {
   return list.find(({ path }) => named(basename(path)))?.path ?? '';
 }
 
-function pickPhotos(session: Session, answer: string | ListFilter): string[] {
-  const photos = photosInOrder(session);
+function pickPhotos(session: Session, known: Case, answer: string | ListFilter): string[] {
+  const photos = photosInOrder(session, known);
   if (typeof answer === 'string') return [];
   const picked = 'name' in answer ? filterPhotos(photos, { name: answer.name }) : photos;
   return picked.map(({ id }) => id);

@@ -145,6 +145,14 @@ function picked(
   return same.find(({ path }) => path === choice.backup.path) ?? same[0] ?? null;
 }
 
+/** The likeliest backup that may hold the photo and was never opened, or `null`. */
+export function untried(known: Case): FoundBackup | null {
+  const left = candidates(known).find(
+    (one) => openable(one) && one.verdict !== 'no' && lookedInto(known, one.backup) === null,
+  );
+  return left?.backup ?? null;
+}
+
 /** The copy that was made of a backup in this case, or `null`. */
 export function copyOf(known: Case, path: string): string | null {
   const copies = known.learnt.flatMap(({ finding }) =>

@@ -14,6 +14,7 @@ import {
   restorable,
   times,
   unprotected,
+  untried,
 } from './candidates.ts';
 import { answerTo, backups, type Case, latest, placesLeft, ruledOut } from './case.ts';
 import { parseSpan } from './dates.ts';
@@ -85,6 +86,7 @@ export const GATES = {
   icloudRoute: (known) => route(known) === 'icloud',
 
   encrypted: (known) => chosen(known)?.encrypted === true,
+  likelyUntried: (known) => untried(known) !== null,
   anyMatching: (known) => (latest(known, 'find')?.matching ?? 0) > 0,
   onlySmall: (known) => latest(known, 'extract')?.onlySmall === true,
 

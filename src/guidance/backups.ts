@@ -19,6 +19,7 @@ export const backups = {
         lacks: 'likelyCount',
       }),
       'The likeliest comes first. Looking into a backup changes nothing.',
+      { ...each('problems'), tone: 'warn', mark: 'warn' },
     ],
     answers: {
       'other-folder': 'Look for backups in another folder',

@@ -2,7 +2,7 @@
 import type { extraction as tree } from '../flows/branches/extraction.ts';
 import { opening } from './opening.ts';
 import { PROGRAM_CAUTIONS, PROGRAM_CAUTIONS_HELP } from './third-party.ts';
-import { type BranchWords, plain, quiet } from './wording.ts';
+import { type BranchWords, bullet, plain, quiet } from './wording.ts';
 
 const ICLOUD_ON = { is: { inside: ['on'] } };
 
@@ -116,6 +116,20 @@ export const extraction = {
       'Another backup may hold that file.',
     ],
   },
+  'look-in-another': {
+    title: 'Another backup',
+    question: 'Another backup may hold the photo. Shall we look there first?',
+    text: [bullet('{untried}'), 'Looking is quick and changes nothing. The next ways are harder.'],
+    answers: {
+      yes: 'Yes, show me the backups',
+      no: 'No, go on to the next way',
+      'dont-know': 'I’m not sure: show me the backups',
+    },
+    help: [
+      'The next ways put a whole backup back onto a phone. They can lose newer things.',
+      'You can come back from the list of backups at any time.',
+    ],
+  },
   'is-it-there': {
     title: 'Is it there',
     question: 'Please open the folder. Is your photo there?',
@@ -130,7 +144,7 @@ export const extraction = {
       yes: 'Yes, it is there',
       'choose-again': 'Not yet: choose other photos',
       no: 'No, it isn’t there',
-      'dont-know': 'I’m not sure',
+      'dont-know': 'I’m not sure: show me the list again',
     },
     help: [
       'Pictures that end in .HEIC open on a Mac and on recent Windows.',

@@ -40,6 +40,24 @@ export const icloudRestore = {
       'Without a date we do not erase anything: it would be a blind try.',
     ],
   },
+  'icloud-date-wrong': {
+    title: 'That date does not fit',
+    question: 'With that date the backup can’t hold the photo. Is the date right?',
+    text: [
+      'You said: {icloudDate}.',
+      'That is before the photo was taken, or after it was gone for good.',
+      'Nothing is erased for a backup that can’t help.',
+    ],
+    answers: {
+      retype: 'Let me type the date again',
+      right: 'It is right: leave this way',
+      'dont-know': 'I’m not sure: leave this way',
+    },
+    help: [
+      'Look at the list once more. The year is often misread.',
+      'If the photo was taken on another day, go back and change that date.',
+    ],
+  },
   'icloud-restore': {
     title: 'Restore from iCloud',
     question: 'Shall we look at erasing a phone to restore this iCloud backup?',
@@ -148,6 +166,7 @@ export const icloudRestore = {
     answers: {
       finished: 'It says that restoring is finished',
       running: 'It is still restoring',
+      'not-begun': 'I have not begun, and would rather not',
       failed: 'It stopped, or it looks different',
       'dont-know': 'I’m not sure',
     },

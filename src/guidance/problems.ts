@@ -101,7 +101,7 @@ const PROBLEMS: Readonly<Record<ErrorCode, ProblemInWords>> = {
   'name-refused': {
     what: 'The backup gives this file a name that would not be safe to use.',
     untouched: 'It was left out. All other files are saved as usual.',
-    next: 'A helper can look at the report.',
+    next: 'Another backup may hold it under another name.',
   },
 };
 

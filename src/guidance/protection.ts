@@ -12,7 +12,7 @@ export const protection = {
     title: 'Protect the backup',
     question: 'How shall we protect the backup before anything else?',
     text: [
-      'The next backup of the phone would replace this one:',
+      'The next backup of a phone replaces the one before. At risk here:',
       each('unprotected'),
       warning('So do not plug the phone in until it is safe.'),
       bullet('backroll can copy it and check every file. The backup itself stays untouched.'),

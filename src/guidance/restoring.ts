@@ -70,6 +70,7 @@ export const restoring = {
     answers: {
       finished: 'It is finished, and the phone has started',
       running: 'It is still running',
+      'not-begun': 'I have not begun, and would rather not',
       failed: 'It stopped with a message',
       'dont-know': 'I’m not sure',
     },

@@ -11,6 +11,7 @@ import {
   sameContent,
   times,
   unprotected,
+  untried,
 } from '../flows/candidates.ts';
 import {
   answerTo,
@@ -116,6 +117,7 @@ function backupValues(known: Case, step: StepId, now: number): Values {
   const at = backup && madeAt(backup);
   const found = backup && latest(known, 'find', (one) => sameContent(one.backup, backup));
   const fresh = freshBackup(known);
+  const next = untried(known);
   const freshAt = fresh && madeAt(fresh);
   return {
     backup: backup && backupInWords(backup),
@@ -129,6 +131,7 @@ function backupValues(known: Case, step: StepId, now: number): Values {
     total: found?.counts ? count(found.counts.total, 'photo') : null,
     trashed: found?.matchingTrashed ? String(found.matchingTrashed) : null,
     fresh: freshAt === null ? null : momentInWords(freshAt),
+    untried: next && backupInWords(next),
     freshName: fresh && backupInWords(fresh),
     spare: spare(known) ? 'yes' : null,
     route: route(known),

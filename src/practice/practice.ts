@@ -52,7 +52,8 @@ export async function makePractice(
   const folder = resolve(root);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
-    throw new Error(`${folder} is not empty. Nothing was changed; please name a new folder.`);
+    const message = `${folder} is not empty. Nothing was changed; please name a new folder.`;
+    throw Object.assign(new Error(message), { code: 'ENOTEMPTY' });
   }
 
   const plans = Object.values(BACKUP_PLANS).filter(({ key }) => !only || only.includes(key));

@@ -20,7 +20,7 @@ export async function openNamed(
   typed: string,
   options: OpenOptions,
   from: Environment,
-  watch: Watch,
+  watch: Watch & { signal: AbortSignal },
 ): Promise<Backup> {
   const { path } = await findBackup(typed, rootsOf(options.root, from));
   const password = await givenPassword(options.passwordFile, from);
@@ -29,7 +29,8 @@ export async function openNamed(
   } catch (error) {
     const asked = error instanceof BackupError && error.code === 'password-needed';
     if (!asked || options.input === false || !from.stdin.isTTY || !from.stderr.isTTY) throw error;
+    const { signal } = watch;
     const { askPassword } = await import('../ask-password.ts');
-    return openBackup(path, { ...watch, password: await askPassword(from) });
+    return openBackup(path, { ...watch, password: await askPassword(from, signal) });
   }
 }

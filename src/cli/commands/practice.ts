@@ -14,8 +14,10 @@ export async function practiceCommand(
   const root = resolve(folder);
   if (!options.quiet && !options.json)
     stderr.write('Making a practice phone. This takes a moment.\n');
-  const phone = await makePractice(root).catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error), EXIT.unwritable);
+  const phone = await makePractice(root).catch((error: NodeJS.ErrnoException) => {
+    // What has a code came from the disk; anything else is a fault of ours.
+    if (error.code === undefined) throw error;
+    throw new UsageError(error.message, EXIT.unwritable);
   });
   const { backups, password } = phone;
   if (options.json) {

@@ -10,6 +10,7 @@ import {
 import { checkAnswers } from '../../cases/check.ts';
 import { newCase } from '../../flows/case.ts';
 import { chooseDriver } from '../choose-driver.ts';
+import { reportCrash } from '../crash.ts';
 import { computerOf, type Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { givenPassword } from '../password.ts';
@@ -28,6 +29,9 @@ export interface WizardOptions {
 
 /** The guided wizard: with a person at the keyboard, or with a file that answers. */
 export async function wizardCommand(options: WizardOptions, from: Environment): Promise<number> {
+  if (options.answers === '-' && options.passwordFile === '-') {
+    throw new UsageError('Only one of --answers and --password-file can be standard input.');
+  }
   const computer = computerOf(from.platform);
   const startedAt = new Date().toISOString();
   const driver = chooseDriver({
@@ -47,25 +51,28 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
     throw new UsageError(needed('whose-phone'), EXIT.inputNeeded);
   }
 
+  const password = await givenPassword(options.passwordFile, from);
   const { startSession } = await import('../session.ts');
   const session = startSession({
     roots: rootsOf(options.root, from),
     photosTo: resolve(options.to ?? join(from.home, 'Pictures', 'backroll')),
     copiesTo: resolve(options.backupTo ?? join(from.home, 'backroll-copies')),
-    password: await givenPassword(options.passwordFile, from),
   });
+  const { liveCase } = await import('../live-case.ts');
+  const live = liveCase(session, computer, startedAt);
   try {
-    const { liveCase } = await import('../live-case.ts');
-    const live = liveCase(session, computer, startedAt);
-    const exitCode =
-      driver === 'answers'
-        ? await (await import('../unattended.ts')).runUnattended(live, session, answers, from)
-        : await (await import('../interactive.ts')).runInteractive(live, session, from);
-    if (options.record !== undefined)
-      await record(options.record, writeAnswers(live.snapshot().context.trail));
-    return exitCode;
+    if (driver === 'answers') {
+      const { runUnattended } = await import('../unattended.ts');
+      return await runUnattended(live, session, { answers, password }, from);
+    }
+    const { runInteractive } = await import('../interactive.ts');
+    return await runInteractive(live, session, from);
   } finally {
     await session.end();
+    for (const fault of session.faults.slice(0, 1)) await reportCrash(fault, from, new Date());
+    if (options.record !== undefined) {
+      await record(options.record, writeAnswers(live.snapshot().context.trail));
+    }
   }
 }
 

@@ -142,6 +142,7 @@ export const computerRestore = {
     answers: {
       finished: 'check-restore',
       running: 'pending-restore',
+      'not-begun': on('declined'),
       failed: 'restore-failed',
       'dont-know': 'check-restore',
     },

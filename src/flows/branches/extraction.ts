@@ -1,10 +1,15 @@
 import type { RuledOutReason } from '../effects.ts';
 import type { Steps, Way } from '../steps.ts';
 
-const on = (reason: RuledOutReason): Way => ({
+const leave = (reason: RuledOutReason): Way => ({
   to: 'to-computer-restore',
   rulesOut: { branch: 'extraction', reason },
 });
+/** Goes on to the next branch, but not past a backup that nobody has looked into. */
+const on = (reason: RuledOutReason): readonly Way[] => [
+  { to: 'look-in-another', when: 'likelyUntried', rulesOut: { branch: 'extraction', reason } },
+  leave(reason),
+];
 const OPEN: readonly Way[] = [{ to: 'password', when: 'encrypted' }, { to: 'opening' }];
 
 /** The photo out of a backup: unlock, find, choose, write, prove, "is it there?". */
@@ -14,7 +19,7 @@ export const extraction = {
     answers: {
       here: OPEN,
       'other-program': 'other-program',
-      skip: on('declined'),
+      skip: leave('declined'),
       'dont-know': OPEN,
     },
   },
@@ -96,13 +101,17 @@ export const extraction = {
       'dont-know': 'destination',
     },
   },
+  'look-in-another': {
+    kind: 'choice',
+    answers: { yes: 'backup', no: leave('declined'), 'dont-know': 'backup' },
+  },
   'is-it-there': {
     kind: 'choice',
     answers: {
       yes: [{ to: 'recovered-extract-thumb', when: 'onlySmall' }, { to: 'recovered-extract' }],
       'choose-again': 'photos',
       no: 'not-in-this-backup',
-      'dont-know': 'not-in-this-backup',
+      'dont-know': 'photos',
     },
   },
   'not-in-this-backup': {

@@ -24,10 +24,18 @@ export const icloudRestore = {
     kind: 'dates',
     answers: { 'dont-know': end('date-unknown') },
     given: [
-      { ...end('wrong-time'), when: 'icloudDateWrong' },
+      { to: 'icloud-date-wrong', when: 'icloudDateWrong' },
       { ...end('icloud-photos'), when: 'icloudDateWithPhotosOn' },
       { to: 'icloud-restore' },
     ],
+  },
+  'icloud-date-wrong': {
+    kind: 'choice',
+    answers: {
+      retype: 'icloud-date',
+      right: end('wrong-time'),
+      'dont-know': end('date-unknown'),
+    },
   },
   'icloud-restore': {
     kind: 'choice',
@@ -75,6 +83,7 @@ export const icloudRestore = {
     answers: {
       finished: 'check-icloud',
       running: 'pending-restore',
+      'not-begun': end('declined'),
       failed: 'escalated',
       'dont-know': 'pending-restore',
     },
