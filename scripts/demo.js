@@ -1,7 +1,7 @@
 // `npm run demo`: makes the practice phone in a temporary folder and opens the wizard on it. Where there is no
 // terminal it plays examples/practice-phone.yaml through instead. Plain JavaScript, so that any Node can start it.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,10 +35,12 @@ encrypted one opens with: practice makes perfect
 const where = ['--root', phone, '--to', recovered, '--backup-to', join(folder, 'copies')];
 const person = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
 const answers = ['--answers', join(root, 'examples', 'practice-phone.yaml')];
+if (person) {
+  process.stdout.write('Press Enter to look for them.');
+  readSync(0, Buffer.alloc(256));
+}
 const status = backroll(person ? where : [...where, ...answers], 'inherit');
 
-process.stdout.write(`
-The recovered photos: ${recovered}
-The practice phone:   ${phone}
-`);
+if (existsSync(recovered)) process.stdout.write(`\nThe recovered photos: ${recovered}\n`);
+process.stdout.write(`The practice phone:   ${phone}\n`);
 process.exitCode = status;

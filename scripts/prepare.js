@@ -16,8 +16,8 @@ function stop(text) {
   process.exit(1);
 }
 
-/** @param {string[]} args */
-function npm(args) {
+/** @param {string[]} args @param {string} advice */
+function npm(args, advice) {
   // npm's own output goes to stderr, so that what a command prints on stdout stays its own.
   const done = spawnSync(windows ? 'npm.cmd' : 'npm', args, {
     cwd: root,
@@ -25,10 +25,7 @@ function npm(args) {
     shell: windows,
   });
   if (done.status !== 0) {
-    stop(
-      `backroll: "npm ${args.join(' ')}" did not finish. Nothing else was done.\n` +
-        'Check that this computer is online, then run the same command again.',
-    );
+    stop(`backroll: "npm ${args.join(' ')}" did not finish. Nothing else was done.\n` + advice);
   }
 }
 
@@ -45,7 +42,10 @@ function installed() {
 
 if (!installed()) {
   process.stderr.write('backroll: installing what it needs (once, about a minute)...\n');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  npm(
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'Check that this computer is online, then run the same command again.',
+  );
 }
 
 const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
@@ -76,5 +76,8 @@ if (process.argv[2] === 'build') {
     statSync(join(root, 'tsconfig.build.json')).mtimeMs,
   );
   if (!existsSync(built) || statSync(built).mtimeMs < sources)
-    npm(['exec', '--', 'tsc', '-p', 'tsconfig.build.json']);
+    npm(
+      ['exec', '--', 'tsc', '-p', 'tsconfig.build.json'],
+      'The sources do not compile: see above.',
+    );
 }
