@@ -1,9 +1,10 @@
 // `npm run demo`: makes the practice phone in a temporary folder and opens the wizard on it. Where there is no
 // terminal it plays examples/practice-phone.yaml through instead. Plain JavaScript, so that any Node can start it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,8 +37,10 @@ const where = ['--root', phone, '--to', recovered, '--backup-to', join(folder, '
 const person = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
 const answers = ['--answers', join(root, 'examples', 'practice-phone.yaml')];
 if (person) {
-  process.stdout.write('Press Enter to look for them.');
-  readSync(0, Buffer.alloc(256));
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  await lines.question('Press Enter to look for them. ');
+  // The keys belong to the wizard from here on.
+  lines.close();
 }
 const status = backroll(person ? where : [...where, ...answers], 'inherit');
 

@@ -25,7 +25,7 @@ function npm(args, advice) {
     shell: windows,
   });
   if (done.status !== 0) {
-    stop(`backroll: "npm ${args.join(' ')}" did not finish. Nothing else was done.\n` + advice);
+    stop(`backroll: "npm ${args.join(' ')}" did not finish. Nothing else was done.\n${advice}`);
   }
 }
 
