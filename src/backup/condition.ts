@@ -1,17 +1,20 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MBDB_MAGIC } from './manifest/mbdb.ts';
+import { olderFormat } from './older-format.ts';
 import type { Properties } from './properties.ts';
 import { errnoOf, readStart } from './read-only.ts';
+import { holdsCiphertext } from './stored-encryption.ts';
 import type { BackupState } from './types.ts';
 
 const SQLITE_MAGIC = Buffer.from('SQLite format 3\0');
 /** How long after the last sign of writing a half-done backup still counts as being made. */
 const STILL_RUNNING_MS = 5 * 60_000;
-/** One backup folder of iOS 3 or earlier shows its kind within the first names. */
-const NAMES_LOOKED_AT = 64;
 
 /** What the index of a backup turned out to be. */
 export type IndexState = 'plain' | 'encrypted' | 'corrupt' | 'empty' | 'absent';
+/** A database since iOS 10; before, a list of records. */
+export type IndexName = 'Manifest.db' | 'Manifest.mbdb';
 
 export interface Condition {
   state: BackupState;
@@ -19,6 +22,7 @@ export interface Condition {
   encrypted: boolean | null;
   legacy: boolean;
   index: IndexState;
+  indexName: IndexName;
 }
 
 /**
@@ -32,19 +36,22 @@ export async function judge(
   properties: Properties,
   now: number = Date.now(),
 ): Promise<Condition> {
-  const index = await indexState(folder, properties);
-  const encrypted =
-    index === 'plain' ? false : index === 'encrypted' ? true : properties.saysEncrypted;
-  const verdict = (state: BackupState, stateReason: string | null, legacy = false): Condition => ({
+  const { name: indexName, state: index } = await findIndex(folder, properties);
+  const encrypted = await effectiveEncryption(folder, index, properties);
+  const verdict = (state: BackupState, stateReason: string | null): Condition => ({
     state,
     stateReason,
     encrypted,
-    legacy,
+    legacy: indexName === 'Manifest.mbdb',
     index,
+    indexName,
   });
 
-  const oldFormat = index === 'absent' ? await olderFormat(folder) : null;
-  if (oldFormat !== null) return verdict('unsupported', oldFormat, true);
+  const oldFormat =
+    index === 'absent' || indexName === 'Manifest.mbdb'
+      ? await olderFormat(folder, properties.productVersion)
+      : null;
+  if (oldFormat !== null) return { ...verdict('unsupported', oldFormat), legacy: true };
 
   const halfDone = await unfinishedSign(folder, properties);
   if (halfDone !== null) {
@@ -52,7 +59,7 @@ export async function judge(
       ? verdict('running', `${halfDone} It changed in the last minutes.`)
       : verdict('interrupted', halfDone);
   }
-  const damage = damageSign(index, properties);
+  const damage = damageSign(index, indexName, properties);
   if (damage !== null) return verdict('damaged', damage);
   if (properties.files.status !== 'read') {
     return verdict('finished', 'Its status file is missing, so it may be incomplete.');
@@ -60,23 +67,33 @@ export async function judge(
   return verdict('finished', null);
 }
 
-/** Bytes before flags: decrypted copies keep property lists that still say "encrypted". */
-async function indexState(folder: string, properties: Properties): Promise<IndexState> {
-  const start = await readStart(join(folder, 'Manifest.db'), SQLITE_MAGIC.length);
-  if (start === null) return 'absent';
-  if (start.length === 0) return 'empty';
-  if (start.equals(SQLITE_MAGIC)) return 'plain';
-  return properties.keybag !== null && properties.manifestKey !== null ? 'encrypted' : 'corrupt';
+async function findIndex(
+  folder: string,
+  properties: Properties,
+): Promise<{ name: IndexName; state: IndexState }> {
+  const database = await readStart(join(folder, 'Manifest.db'), SQLITE_MAGIC.length);
+  if (database !== null) return { name: 'Manifest.db', state: databaseState(database, properties) };
+  const list = await readStart(join(folder, 'Manifest.mbdb'), MBDB_MAGIC.length);
+  if (list === null) return { name: 'Manifest.db', state: 'absent' };
+  const state = list.equals(MBDB_MAGIC) ? 'plain' : list.length === 0 ? 'empty' : 'corrupt';
+  return { name: 'Manifest.mbdb', state };
 }
 
-async function olderFormat(folder: string): Promise<string | null> {
-  if (await exists(join(folder, 'Manifest.mbdb'))) {
-    return 'It was made by iOS 9 or earlier, in a format that is not read here.';
-  }
-  const names = (await readdir(folder)).slice(0, NAMES_LOOKED_AT);
-  return names.some((name) => /\.(mdinfo|mddata|mdbackup)$/.test(name))
-    ? 'It was made by iOS 3 or earlier, in a format that is not read here.'
-    : null;
+function databaseState(start: Buffer, { keybag, manifestKey }: Properties): IndexState {
+  if (start.length === 0) return 'empty';
+  if (start.equals(SQLITE_MAGIC)) return 'plain';
+  return keybag !== null && manifestKey !== null ? 'encrypted' : 'corrupt';
+}
+
+/** Bytes before flags: a plain index says nothing about the files, and a flag can be out of date. */
+async function effectiveEncryption(
+  folder: string,
+  index: IndexState,
+  { saysEncrypted, keybag }: Properties,
+): Promise<boolean | null> {
+  if (index === 'encrypted') return true;
+  if (index !== 'plain') return saysEncrypted;
+  return saysEncrypted === true && keybag !== null && (await holdsCiphertext(folder));
 }
 
 /** The phone uploads into `Snapshot`, moves the files over, and only then writes "finished". */
@@ -97,12 +114,12 @@ const PHASES = new Map([
   ['removing', 'removing old files'],
 ]);
 
-function damageSign(index: IndexState, properties: Properties): string | null {
-  if (index === 'absent') return 'Its index, Manifest.db, is missing.';
-  if (index === 'empty') return 'Its index, Manifest.db, is empty.';
+function damageSign(index: IndexState, name: IndexName, properties: Properties): string | null {
+  if (index === 'absent') return `Its index, ${name}, is missing.`;
+  if (index === 'empty') return `Its index, ${name}, is empty.`;
   if (index === 'corrupt') {
-    return properties.files.manifest === 'read'
-      ? 'Its index, Manifest.db, is not readable.'
+    return properties.files.manifest === 'read' || name === 'Manifest.mbdb'
+      ? `Its index, ${name}, is not readable.`
       : 'Its index cannot be read without Manifest.plist, and that is missing or damaged.';
   }
   if (properties.files.manifest === 'read') return null;

@@ -2,6 +2,7 @@ import { createDecipheriv, type Decipheriv } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keys } from './keys/unlock.ts';
+import { hasKnownMagic } from './magic.ts';
 import { isFileID } from './manifest/manifest.ts';
 import { BLOCK_BYTES, type ContentNote, fileEnding } from './padding.ts';
 import { openReadOnly, readError } from './read-only.ts';
@@ -133,18 +134,3 @@ async function isClear(handle: FileHandle, key: Buffer | null): Promise<boolean>
   const decipher = createDecipheriv('aes-256-cbc', key, ZERO_IV).setAutoPadding(false);
   return !hasKnownMagic(decipher.update(start));
 }
-
-function hasKnownMagic(start: Buffer): boolean {
-  return MAGICS.some(({ at, bytes }) => start.subarray(at, at + bytes.length).equals(bytes));
-}
-
-const MAGICS = [
-  { at: 0, bytes: Buffer.from([0xff, 0xd8, 0xff]) },
-  { at: 0, bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
-  { at: 0, bytes: Buffer.from('GIF8') },
-  { at: 0, bytes: Buffer.from('II*\0') },
-  { at: 0, bytes: Buffer.from('MM\0*') },
-  { at: 0, bytes: Buffer.from('SQLite format 3\0') },
-  { at: 0, bytes: Buffer.from('bplist00') },
-  { at: 4, bytes: Buffer.from('ftyp') },
-];

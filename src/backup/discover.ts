@@ -14,7 +14,12 @@ import {
 } from './types.ts';
 
 /** One of these makes a folder a backup. Loose on purpose: a half-copied backup shall show up too. */
-const MARKS = new Set(['Manifest.db', 'Manifest.mbdb', 'Manifest.plist', 'Info.plist']);
+export const BACKUP_MARKS = new Set([
+  'Manifest.db',
+  'Manifest.mbdb',
+  'Manifest.plist',
+  'Info.plist',
+]);
 /** Folders that other programs leave beside backups. */
 const NOT_BACKUPS = /^(_unback_|_BackupExplorer|\.missing-plists|.*\.unback|.*\.partial)$/;
 
@@ -60,7 +65,7 @@ export async function backupFolder(path: string): Promise<string> {
   const names = await namesIn(resolve(path), problems);
   const [problem] = problems;
   if (problem !== undefined) throw new BackupError(problem.code, problem.message, problem.path);
-  if (names?.some((name) => MARKS.has(name))) return realpath(path);
+  if (names?.some((name) => BACKUP_MARKS.has(name))) return realpath(path);
   throw new BackupError('no-backup', 'There is no iPhone backup at this place.', path);
 }
 
@@ -123,13 +128,13 @@ function severalBackups(backups: BackupSummary[], typed: string): BackupError {
 async function backupFolders(root: string, problems: Problem[]): Promise<string[]> {
   const names = await namesIn(root, problems);
   if (names === null) return [];
-  if (names.some((name) => MARKS.has(name))) return [await realpath(root)];
+  if (names.some((name) => BACKUP_MARKS.has(name))) return [await realpath(root)];
   const found: string[] = [];
   for (const name of names) {
     const path = join(root, name);
     if (NOT_BACKUPS.test(name) || !(await isFolder(path, problems))) continue;
     const inside = await namesIn(path, problems);
-    if (inside?.some((inner) => MARKS.has(inner))) found.push(await realpath(path));
+    if (inside?.some((inner) => BACKUP_MARKS.has(inner))) found.push(await realpath(path));
   }
   return found;
 }

@@ -2,16 +2,20 @@
  * The engine's door: finding, opening and reading iOS backups, and writing photos out of them.
  * Everything outside this folder imports from here, or the plain data from `types.ts`.
  */
+export { type ComparedBackup, type Comparison, compare } from './compare.ts';
 export { findBackup, scan } from './discover.ts';
+export * from './elsewhere/index.ts';
 export { extract } from './extract/extract.ts';
 export { foldedName, safeExtension, safeStem } from './filename.ts';
 export { type Engine, startEngine } from './jobs/engine.ts';
 export type { Handle, JobName, Jobs } from './jobs/protocol.ts';
 export { type Backup, type ContentSource, openBackup } from './open.ts';
+export { insideABackup } from './outside-backups.ts';
 export type { ContentNote } from './padding.ts';
 export { readCatalogue } from './photos/catalogue.ts';
 export { filterPhotos } from './photos/filter.ts';
 export { fingerprint } from './photos/fingerprint.ts';
+export { type History, type PurgedAsset, readHistory } from './photos/history.ts';
 export { readThumbnail } from './photos/thumbnail.ts';
 export { removePrivateFiles } from './private-files.ts';
 export { protect } from './protect.ts';

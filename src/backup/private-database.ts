@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { temporaryError } from './output.ts';
 import { makePrivateFolder, removePrivateFolder, writePrivately } from './private-files.ts';
 import { BackupError } from './types.ts';
 
@@ -23,7 +24,8 @@ const ROLLBACK_JOURNAL = Buffer.from([1, 1]);
  * write-ahead log, and opening it leaves `-wal` and `-shm` files beside it.
  * @param content the database's bytes, decrypted.
  * @param log its write-ahead log; `null` when there is none with anything in it.
- * @throws BackupError `damaged` when it is not a database.
+ * @throws BackupError `damaged` when it is not a database; `disk-full` or `output-unwritable`, naming the
+ * folder of temporary files; and what the content fails with.
  */
 export async function openPrivately(
   content: AsyncIterable<Buffer>,
@@ -54,7 +56,7 @@ export async function openPrivately(
     if (error instanceof Database.SqliteError) {
       throw new BackupError('damaged', 'A database of this backup is damaged.');
     }
-    throw error;
+    throw temporaryError(error, dirname(folder));
   }
 }
 

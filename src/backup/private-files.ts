@@ -1,23 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread, threadId } from 'node:worker_threads';
+import { temporaryError } from './output.ts';
+import { isRunning } from './running.ts';
 
+/** Whose a private folder is stands in its name: a thread that is ended cannot remove its own. */
+const NAME = /^backroll-(\d{1,10})-(\d{1,10})-[A-Za-z0-9]{6}$/;
 const folders = new Set<string>();
-let watchingExit = false;
+let isFirst = true;
 
 /**
  * Makes a folder that only this user can enter, for a copy that SQLite may open. It is gone after
- * `removePrivateFolder`, and at the latest when the process exits.
+ * `removePrivateFolder`, and at the latest when the process exits, or when the next one starts.
+ * @throws BackupError `disk-full` or `output-unwritable`, naming the folder of temporary files.
  */
 export function makePrivateFolder(): string {
-  if (!watchingExit) {
+  if (isFirst) {
+    isFirst = false;
     process.on('exit', removePrivateFiles);
-    watchingExit = true;
+    sweepPrivateFiles();
   }
-  const folder = mkdtempSync(join(tmpdir(), 'backroll-'));
-  folders.add(folder);
-  return folder;
+  try {
+    const folder = mkdtempSync(join(tmpdir(), `backroll-${process.pid}-${threadId}-`));
+    folders.add(folder);
+    return folder;
+  } catch (error) {
+    throw temporaryError(error, tmpdir());
+  }
 }
 
 export function removePrivateFolder(folder: string): void {
@@ -25,14 +36,50 @@ export function removePrivateFolder(folder: string): void {
   folders.delete(folder);
 }
 
-/** Removes every private copy at once. Synchronous, so that a signal's handler can call it and leave. */
+/**
+ * Removes every private copy at once: this thread's; from the main thread, those of its threads, too.
+ * Synchronous, so that a signal's handler can call it and leave.
+ */
 export function removePrivateFiles(): void {
-  for (const folder of folders) {
-    try {
-      removePrivateFolder(folder);
-    } catch {
-      // Still open elsewhere (Windows): the other folders are removed all the same.
-    }
+  for (const folder of folders) removeQuietly(folder);
+  if (isMainThread) removeWhere(({ pid }) => pid === process.pid);
+}
+
+/** Removes what a thread of this process left behind that was ended in the middle of its work. */
+export function removePrivateFilesOf(thread: number): void {
+  removeWhere((owner) => owner.pid === process.pid && owner.thread === thread);
+}
+
+/** Removes what processes left behind that were killed. */
+export function sweepPrivateFiles(): void {
+  removeWhere(({ pid }) => !isRunning(pid));
+}
+
+/** Of this user's folders alone: the name of a folder is anyone's to give. */
+function removeWhere(isOver: (owner: { pid: number; thread: number }) => boolean): void {
+  const own = process.getuid?.();
+  for (const name of temporaryNames()) {
+    const [, pid, thread] = NAME.exec(name) ?? [];
+    if (pid === undefined || !isOver({ pid: Number(pid), thread: Number(thread) })) continue;
+    const folder = join(tmpdir(), name);
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() && (own === undefined || found.uid === own)) removeQuietly(folder);
+  }
+}
+
+function temporaryNames(): string[] {
+  try {
+    return readdirSync(tmpdir());
+  } catch {
+    return [];
+  }
+}
+
+function removeQuietly(folder: string): void {
+  try {
+    removePrivateFolder(folder);
+  } catch {
+    // Still open elsewhere (Windows): the other folders are removed all the same.
   }
 }
 

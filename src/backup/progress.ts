@@ -11,3 +11,18 @@ export async function breathe(watch: Watch): Promise<void> {
 export function stopIfAsked(watch: Watch): void {
   if (watch.signal?.aborted) throw new BackupError('cancelled', 'Stopped, as you asked.');
 }
+
+/** Passes a file's bytes on, telling how far it is, and ends in between if it was asked to. */
+export async function* watched(
+  content: AsyncIterable<Buffer>,
+  { phase, total }: { phase: string; total: number | null },
+  watch: Watch,
+): AsyncGenerator<Buffer> {
+  let done = 0;
+  for await (const chunk of content) {
+    stopIfAsked(watch);
+    yield chunk;
+    done += chunk.length;
+    watch.onProgress?.({ phase, done, total, unit: 'bytes', item: null });
+  }
+}

@@ -136,6 +136,8 @@ export interface Photo {
   fingerprint: string | null;
   /** Seconds east of UTC where it was taken. */
   timeZoneOffset: number | null;
+  /** What iCloud Photos calls it on every device of the account. Not part of the JSON contract. */
+  cloudGuid: string | null;
   /** Every file that the backup really holds for it, best first. Not part of the JSON contract. */
   files: PhotoFile[];
 }
@@ -167,6 +169,11 @@ export interface Catalogue {
 export interface Interval {
   from: string | null;
   to: string | null;
+  /**
+   * The ends are what a clock showed where a photo was taken, written as if it told UTC: what a person
+   * means by a day. Only for when a photo was taken; its place in the folders follows the same clock.
+   */
+  local?: true;
 }
 
 export interface PhotoFilter {

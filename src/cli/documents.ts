@@ -1,10 +1,11 @@
 /** The JSON documents of the command-line contract: exactly its keys, `null` for what is unknown. */
+import type { Comparison } from '../backup/compare.ts';
+import { countsOf } from '../backup/photos/counts.ts';
 import type {
   BackupSummary,
   Catalogue,
   ExtractResult,
   Photo,
-  PhotoCounts,
   ScanResult,
 } from '../backup/types.ts';
 
@@ -62,20 +63,6 @@ function photo(one: Photo): object {
   };
 }
 
-/** Counts over the photos listed, not over the whole backup. */
-export function countsOf(photos: readonly Photo[]): PhotoCounts {
-  const of = (availability: Photo['availability']) =>
-    photos.filter((one) => one.availability === availability).length;
-  return {
-    total: photos.length,
-    original: of('original'),
-    reduced: of('reduced'),
-    thumbnail: of('thumbnail'),
-    none: of('none'),
-    trashed: photos.filter(({ trashed }) => trashed).length,
-  };
-}
-
 export function photosDocument(
   backup: BackupSummary,
   { icloudPhotos }: Catalogue,
@@ -93,4 +80,22 @@ export function photosDocument(
 export function extractDocument(result: ExtractResult): object {
   const { wrote, unchanged, failed, bytes, seconds } = result;
   return { v: V, wrote, unchanged, failed, bytes, seconds };
+}
+
+/** Both backups by their paths. */
+export function compareDocument(
+  older: string,
+  newer: string,
+  { sameDevice, lost, trashed, added, kept }: Comparison,
+): object {
+  return {
+    v: V,
+    older,
+    newer,
+    sameDevice,
+    lost: lost.map(photo),
+    trashed: trashed.map(photo),
+    added,
+    kept,
+  };
 }

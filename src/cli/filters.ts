@@ -29,6 +29,12 @@ function interval(option: string, text: string): Interval {
   );
 }
 
+/** A day is meant as the clock showed it where the photo was taken; a time of day names an instant. */
+function takenIn(text: string): Interval {
+  const taken = interval('taken', text);
+  return text.includes('T') ? taken : { ...taken, local: true };
+}
+
 /** @throws UsageError naming the option and what it takes */
 export function photoFilter(options: FilterOptions): PhotoFilter {
   const kind = KINDS.find((one) => one === options.kind);
@@ -40,7 +46,7 @@ export function photoFilter(options: FilterOptions): PhotoFilter {
     throw new UsageError('--limit takes a whole number above 0.');
   }
   return {
-    ...(options.taken === undefined ? {} : { taken: interval('taken', options.taken) }),
+    ...(options.taken === undefined ? {} : { taken: takenIn(options.taken) }),
     ...(options.deleted === undefined ? {} : { deleted: interval('deleted', options.deleted) }),
     ...(options.trashed ? { trashed: true } : {}),
     ...(kind ? { kind } : {}),

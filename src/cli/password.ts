@@ -14,9 +14,18 @@ export async function givenPassword(
 ): Promise<string | null> {
   if (file === undefined) return env.BACKROLL_PASSWORD || null;
   try {
-    const content = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    const content = file === '-' ? await whole(stdin) : await readFile(file, 'utf8');
     return content.replace(/\r?\n$/, '');
   } catch {
     throw new UsageError(`The password file ${file} cannot be read. Nothing was done.`);
   }
+}
+
+/** Standard input comes once, and a command can open two backups. */
+const read = new WeakMap<object, Promise<string>>();
+
+function whole(stdin: NodeJS.ReadStream): Promise<string> {
+  const content = read.get(stdin) ?? text(stdin);
+  read.set(stdin, content);
+  return content;
 }

@@ -32,6 +32,7 @@ function withFilters(command: Command): Command {
     .option('--kind <kind>', 'photo, video, screenshot or live')
     .option('--name <glob>', 'by name, such as "IMG_00*"')
     .addOption(new Option('--id <id>', 'by id (repeatable)').argParser(repeatable))
+    .option('--missing-from <newer>', 'that this newer backup no longer knows')
     .option('--limit <n>', 'at most this many');
 }
 
@@ -104,6 +105,20 @@ export function program(from: Environment, finish: Finish): Command {
     .action(async (backup: string, _options, command: Command) => {
       const { extractCommand } = await import('./commands/extract.ts');
       finish(await extractCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  all
+    .command('compare <older> <newer>')
+    .description('what the newer backup lost, or moved to Recently Deleted')
+    .addOption(root())
+    .addOption(passwordFile())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noInput())
+    .addOption(noColor())
+    .action(async (older: string, newer: string, _options, command: Command) => {
+      const { compareCommand } = await import('./commands/compare.ts');
+      finish(await compareCommand(older, newer, command.optsWithGlobals(), from));
     });
 
   all

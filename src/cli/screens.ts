@@ -18,7 +18,15 @@ import {
   type Wording,
   wordingOf,
 } from '../guidance/index.ts';
-import type { Field, Line, Option, PhotoRow, Screen, Understood } from '../steps/screen.ts';
+import type {
+  Field,
+  Line,
+  Option,
+  PhotoRow,
+  PhotoWords,
+  Screen,
+  Understood,
+} from '../steps/screen.ts';
 import { type SafeText, safeText } from '../terminal/safe-text.ts';
 import { type OpenBackup, openBackupOf, type Session, typedFolder } from './session.ts';
 
@@ -99,7 +107,8 @@ function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment)
       };
     case 'checklist': {
       const items = options(step.items ?? [], wording);
-      return { kind: 'checklist', options: items, extra: fixed, previous: many };
+      const all = step.all === true;
+      return { kind: 'checklist', all, options: items, extra: fixed, previous: many };
     }
     case 'photos':
       return { kind: 'photos', rows: photoRows(session, known), extra: fixed, previous: many };
@@ -130,10 +139,15 @@ function backupOptions(known: Case, step: StepId, now: number): Option[] {
 export function photosInOrder(session: Session, known: Case): Photo[] {
   const open = openBackupOf(session, known);
   if (!open) return [];
-  const fits = ({ id }: Photo) => Number(open.matching.has(id));
-  return open.catalogue.photos.toSorted(
-    (a, b) => fits(b) - fits(a) || (b.takenAt ?? '').localeCompare(a.takenAt ?? ''),
-  );
+  const newestFirst = open.catalogue.photos.toSorted(byNewest);
+  const fitting = newestFirst.filter(({ id }) => open.matching.has(id));
+  return [...fitting, ...newestFirst.filter(({ id }) => !open.matching.has(id))];
+}
+
+/** Moments are all written alike, so that their texts compare as they do; without a date comes last. */
+function byNewest({ takenAt: a }: Photo, { takenAt: b }: Photo): number {
+  if (a === b) return 0;
+  return (a ?? '') < (b ?? '') ? 1 : -1;
 }
 
 /** Rows that were made already: there can be tens of thousands, and every progress makes a new screen. */
@@ -142,20 +156,22 @@ const rowsOf = new WeakMap<OpenBackup, PhotoRow[]>();
 function photoRows(session: Session, known: Case): PhotoRow[] {
   const open = openBackupOf(session, known);
   if (!open) return [];
-  const made = rowsOf.get(open) ?? photosInOrder(session, known).map(photoRow);
+  const made =
+    rowsOf.get(open) ??
+    photosInOrder(session, known).map(
+      (photo): PhotoRow => ({
+        id: photo.id,
+        fits: open.matching.has(photo.id),
+        words: () => photoWords(photo),
+      }),
+    );
   rowsOf.set(open, made);
   return made;
 }
 
-function photoRow(photo: Photo): PhotoRow {
+function photoWords(photo: Photo): PhotoWords {
   const { name, taken, detail, tone } = photoInWords(photo);
-  return {
-    id: photo.id,
-    name: safeText(name),
-    taken: safeText(taken),
-    detail: safeText(detail),
-    tone,
-  };
+  return { name: safeText(name), taken: safeText(taken), detail: safeText(detail), tone };
 }
 
 function suggestedFolder(step: StepId, session: Session): string | null {

@@ -12,6 +12,9 @@ const PHASES: Readonly<Record<string, string>> = {
   extract: 'Saving the photos',
   protect: 'Copying the backup',
   verify: 'Checking the files',
+  elsewhere: 'Looking in messages and notes',
+  'deep-scan': 'Looking through every app',
+  'link-copies': 'Comparing with the lost photos',
   compare: 'Comparing the two backups',
   watch: 'Waiting for the backup to appear',
 };

@@ -5,9 +5,9 @@ import { textWidth } from './frame/layout.ts';
 import { Rows } from './frame/Rows.tsx';
 import { useFrame } from './frame/use-frame.ts';
 import { List, type ListProps, listWish } from './List.tsx';
-import { ListStep } from './ListStep.tsx';
 import { fullRows, type ListItem, type ListLook } from './list-rows.ts';
 import { listState, reduceList } from './list-state.ts';
+import { OptionList } from './OptionList.tsx';
 import { useSend, type ViewProps } from './stage.ts';
 import { keyHints } from './words.ts';
 
@@ -16,12 +16,12 @@ export function Choice({ screen, stage }: ViewProps<'choice'>) {
   if (screen.options.length <= 9) return <ShortChoice {...{ screen, stage }} />;
   const previous = screen.previous === null ? [] : [screen.previous];
   return (
-    <ListStep
+    <OptionList
       {...{ screen, stage, previous }}
-      entries={screen.options}
+      options={screen.options}
       extra={noOptions}
       many={false}
-      filters={screen.options.length > 10}
+      all={false}
     />
   );
 }
@@ -33,13 +33,21 @@ function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
     () =>
       Array.from(screen.options.entries(), ([index, option]) => ({
         ...option,
-        find: '',
         ticked: null,
         digit: index + 1,
       })),
     [screen.options],
   );
-  const shape = { items, extra: [], many: false, filters: false, digits: true, page: 3 };
+  const shape = {
+    items,
+    found: () => items,
+    extra: [],
+    many: false,
+    all: false,
+    filters: false,
+    digits: true,
+    page: 3,
+  };
   const [state, dispatch] = useReducer(reduceList, screen.previous, (id) =>
     listState(shape, id === null ? [] : [id]),
   );
@@ -47,9 +55,12 @@ function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
   const columns = textWidth(stage.columns);
   const props: ListProps = {
     items,
+    shown: items,
+    othersFrom: null,
     extra: noOptions,
     state,
     many: false,
+    all: false,
     columns,
     rows: stage.rows,
     symbols: stage.symbols,
@@ -60,7 +71,8 @@ function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
     stage,
     hints: [keyHints.move(stage.symbols), keyHints.chooseByDigit(items.length)],
     widget: wish,
-    typing: 'no',
+    typing: false,
+    clears: false,
     scroll: 'sideways',
     onPress: (press, height) => {
       if (height < wish.natural) dispatch({ press, shape });

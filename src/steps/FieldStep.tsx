@@ -56,7 +56,8 @@ export function FieldStep(props: Props) {
     stage,
     hints: fieldHints(state, extra.length > 0, stage.symbols),
     widget: { natural: drawn.natural, least: drawn.least },
-    typing: state.focus === 'field' ? 'field' : 'no',
+    typing: state.focus === 'field',
+    clears: false,
     scroll: 'pages',
     onPress: (press) => dispatch({ press, shape }),
   });

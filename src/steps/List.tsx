@@ -1,19 +1,24 @@
 /** A list in the rows that there are, what is ticked or found, and the other answers below it. */
 import { type SafeText, safe, safeText } from '../terminal/safe-text.ts';
 import type { Symbols } from '../terminal/symbols.ts';
+import { cut, width } from '../terminal/width.ts';
 import { Rows } from './frame/Rows.tsx';
-import { blank, type Row, span } from './frame/rows.ts';
-import { asItem, type ListItem, listRows, naturalHeight } from './list-rows.ts';
-import { type ListState, shownItems } from './list-state.ts';
+import { blank, type Row, span, textRows } from './frame/rows.ts';
+import { asItem, type ListItems, listRows, naturalHeight } from './list-rows.ts';
+import { isFiltered, type ListState } from './list-state.ts';
 import type { Option } from './screen.ts';
 import { words } from './words.ts';
 
 export interface ListProps {
-  /** All items; the filter in `state` is applied here. */
-  items: readonly (ListItem & { find: string })[];
+  items: ListItems;
+  /** Those that the filter lets through. */
+  shown: ListItems;
+  /** Where among those shown the ones begin that do not fit, or `null`. */
+  othersFrom: number | null;
   extra: readonly Option[];
   state: ListState;
   many: boolean;
+  all: boolean;
   columns: number;
   /** Of the window: no list is higher. */
   rows: number;
@@ -22,12 +27,14 @@ export interface ListProps {
 
 /** Rows that the list wants, and how few it can work with. */
 export function listWish(props: ListProps): { natural: number; least: number } {
-  const { items, extra, rows, columns, symbols } = props;
+  const { items, othersFrom, extra, rows, columns, symbols } = props;
   const look = { columns, symbols, focused: false };
-  const list = Math.max(1, naturalHeight(items, look, rows));
+  const heading = othersFrom === null ? 0 : 1;
+  const list = Math.max(1, naturalHeight(items, look, rows)) + heading;
   const extras = extra.length === 0 ? 0 : 1 + naturalHeight(extra.map(asItem), look, rows);
-  const below = stateRow(props, items.length, true) === null ? 0 : 1;
-  return { natural: list + extras + below, least: 2 + Math.min(extra.length, 1) };
+  const note = noteRows(props, true).length;
+  const needed = isFiltered(props.state) || props.state.tooFew ? note : 0;
+  return { natural: list + extras + note, least: 2 + needed + Math.min(extra.length, 1) };
 }
 
 export function List({ height, ...props }: ListProps & { height: number }) {
@@ -35,42 +42,55 @@ export function List({ height, ...props }: ListProps & { height: number }) {
 }
 
 function listWidgetRows(props: ListProps, height: number): Row[] {
-  const { items, extra, state, columns, symbols } = props;
+  const { items, shown, othersFrom, extra, state, columns, symbols } = props;
   const look = (focus: ListState['focus']) => ({
     columns,
     symbols,
     focused: state.focus === focus,
   });
-  const shown = shownItems(items, state.filter);
   const fits = listWish(props).natural <= height;
   const extras = extra.map(asItem);
   const extraHeight = fits ? height : Math.min(extras.length, Math.max(1, Math.floor(height / 3)));
   const below =
     extras.length > 0 ? listRows(extras, state.extraAt, extraHeight, look('extra')) : [];
   const gap = below.length > 0 && (fits || height > 9) ? [blank] : [];
-  const note = height > 2 ? stateRow(props, shown.length, fits) : null;
-  const noteRows = note === null ? [] : [note];
-  const room = height - below.length - gap.length - noteRows.length;
+  const note = height > 2 ? noteRows(props, fits) : [];
+  const room = height - below.length - gap.length - note.length;
+  // In a single row, the item under the pointer matters more.
+  const heading = othersFrom === null || room < 2 ? null : { at: othersFrom, row: othersRow };
   const list =
     shown.length === 0
-      ? [[span(items.length === 0 ? words.nothingToList : words.nothingFound)]]
-      : listRows(shown, state.at, room, look('list'));
-  return [...list, ...noteRows, ...gap, ...below];
+      ? textRows(items.length === 0 ? words.nothingToList : words.nothingFound, columns, 'plain')
+      : listRows(shown, state.at, room, look('list'), heading);
+  return [...list.slice(0, Math.max(1, room)), ...note, ...gap, ...below];
 }
 
+const othersRow: Row = [span(safe`  ${words.others}`, 'quiet')];
+
 /** What cannot be seen from the list itself: where in it one is, what is ticked, what is looked for. */
-function stateRow(props: ListProps, shown: number, fits: boolean): Row | null {
-  const { items, state, many, symbols } = props;
-  if (state.nothingTicked) return [span(safe`${symbols.warn} `, 'warn'), span(words.nothingTicked)];
-  if (state.filtering) {
-    const found = words.found(shown, items.length);
-    return [span(words.find, 'accent'), span(safeText(`${state.filter}_   ${found}`))];
+function noteRows(props: ListProps, fits: boolean): Row[] {
+  const { items, shown, state, many, all, columns, symbols } = props;
+  if (state.tooFew) {
+    const text = all ? words.untickedLeft(items.length - state.ticked.size) : words.nothingTicked;
+    return textRows(text, columns, 'plain', [span(symbols.warn, 'warn'), span(safe` `)]);
   }
+  if (isFiltered(state)) return [filterRow(props)];
   const parts: SafeText[] = [
-    ...(fits || shown === 0 ? [] : [words.position(state.at + 1, shown)]),
-    ...(state.filter === '' ? [] : [words.found(shown, items.length)]),
+    ...(fits || shown.length === 0 ? [] : [words.position(state.at + 1, shown.length)]),
     ...(many ? [words.ticked(state.ticked.size)] : []),
   ];
-  if (parts.length === 0) return null;
-  return [span(safeText(`  ${parts.join(` ${symbols.dot} `)}`), 'accent')];
+  if (parts.length === 0) return [];
+  return [[span(safeText(`  ${parts.join(` ${symbols.dot} `)}`), 'accent')]];
+}
+
+/** The filter, how much it finds, and once it is typed, what is ticked: as much as one row holds. */
+function filterRow({ items, shown, state, many, columns, symbols }: ListProps): Row {
+  const filter = safeText(state.filtering ? `${state.filter}_` : state.filter);
+  const found = words.found(shown.length, items.length);
+  const ticked = words.ticked(state.ticked.size);
+  const whole = many && !state.filtering ? safe`${found} ${symbols.dot} ${ticked}` : found;
+  const room = columns - width(words.find) - 3;
+  const rest = width(filter) + width(whole) <= room ? whole : found;
+  const shownFilter = cut(filter, Math.max(4, room - width(rest)), 'middle');
+  return [span(words.find, 'accent'), span(safe`${shownFilter}   ${rest}`)];
 }

@@ -1,62 +1,70 @@
-import { useMemo, useReducer } from 'react';
-import type { SafeText } from '../terminal/safe-text.ts';
+import { useEffect, useMemo, useReducer } from 'react';
 import { Frame } from './frame/Frame.tsx';
 import { textWidth } from './frame/layout.ts';
 import { useFrame } from './frame/use-frame.ts';
 import { List, type ListProps, listWish } from './List.tsx';
-import { listState, reduceList } from './list-state.ts';
-import type { Option, Screen, Tone } from './screen.ts';
+import { drawnAs } from './list-rows.ts';
+import { type ListSearch, listSearch } from './list-search.ts';
+import { isFiltered, listState, reduceList } from './list-state.ts';
+import { type AllKey, nextAll, othersFrom, type Tickable } from './list-ticks.ts';
+import type { Option, Screen } from './screen.ts';
 import { type Stage, useSend } from './stage.ts';
 import { type KeyHint, keyHints } from './words.ts';
 
-export interface Entry {
-  id: string;
-  label: SafeText;
-  hint: SafeText | null;
-  tone: Tone;
-}
-
-interface Props {
+interface Props<T extends Tickable> {
   screen: Screen;
   stage: Stage;
-  entries: readonly Entry[];
+  items: readonly T[];
+  /** An item's words; asked for only when it is drawn. */
+  optionOf: (item: T) => Option;
+  /** What the filter looks in; the same function every time. */
+  textOf: (item: T) => string;
   extra: readonly Option[];
   previous: readonly string[];
   /** Whether several can be ticked. */
   many: boolean;
+  /** Whether each must be ticked by itself. */
+  all?: boolean;
   filters: boolean;
 }
 
 /** A step that is answered from a list of any length, or by one of the answers below it. */
-export function ListStep({ screen, stage, entries, extra, previous, many, filters }: Props) {
-  const shape = useMemo(
-    () => ({
-      items: entries.map((entry) => ({ ...entry, find: `${entry.label} ${entry.hint ?? ''}` })),
-      extra: extra.map((option) => option.id),
-      many,
-      filters,
-      digits: false,
-    }),
-    [entries, extra, many, filters],
-  );
-  const [state, dispatch] = useReducer(reduceList, previous, (ids) =>
+export function ListStep<T extends Tickable>(props: Props<T>) {
+  const { screen, stage, items, optionOf, textOf, extra, many, all = false, filters } = props;
+  const search = useMemo(() => listSearch(items, textOf), [items, textOf]);
+  useReadAhead(search, filters);
+  const shape = {
+    items,
+    found: search.found,
+    extra: extra.map((option) => option.id),
+    many,
+    all,
+    filters,
+    digits: false,
+  };
+  const [state, dispatch] = useReducer(reduceList, props.previous, (ids) =>
     listState({ ...shape, page: 1 }, ids),
   );
   useSend(state.sent, stage);
-  const items = useMemo(
-    () =>
-      shape.items.map((item) => ({
-        ...item,
-        ticked: many ? state.ticked.has(item.id) : null,
-        digit: null,
-      })),
-    [shape, many, state.ticked],
+  const shown = search.found(state.filter);
+  const { ticked } = state;
+  const allKey = useMemo(
+    () => (many && !all && shown.length > 0 ? nextAll(shown, ticked) : null),
+    [shown, ticked, many, all],
   );
-  const props: ListProps = {
-    items,
+  const drawn = (item: T) => ({
+    ...optionOf(item),
+    ticked: many ? ticked.has(item.id) : null,
+    digit: null,
+  });
+  const list: ListProps = {
+    items: drawnAs(items, drawn),
+    shown: drawnAs(shown, drawn),
+    othersFrom: useMemo(() => othersFrom(shown), [shown]),
     extra,
     state,
     many,
+    all,
     columns: textWidth(stage.columns),
     rows: stage.rows,
     symbols: stage.symbols,
@@ -64,29 +72,54 @@ export function ListStep({ screen, stage, entries, extra, previous, many, filter
   const plan = useFrame({
     screen,
     stage,
-    hints: listHints(props, filters),
-    widget: listWish(props),
-    typing: state.filtering ? 'filter' : 'no',
+    hints: listHints(list, filters, allKey),
+    widget: listWish(list),
+    typing: state.filtering,
+    clears: isFiltered(state),
     scroll: 'sideways',
     onPress: (press, height) =>
       dispatch({ press, shape: { ...shape, page: Math.max(1, height - 3) } }),
   });
   return (
     <Frame plan={plan}>
-      <List {...props} height={plan.layout.widget} />
+      <List {...list} height={plan.layout.widget} />
     </Frame>
   );
 }
 
-function listHints({ items, extra, state, many, symbols }: ListProps, filters: boolean): KeyHint[] {
-  const move = keyHints.move(symbols);
-  if (state.filtering) return [move, keyHints.goOn, keyHints.endFind];
+/** Texts read in one turn: a few milliseconds' worth, so that no key waits. */
+const slice = 250;
+
+/** Reads what a filter will look in, bit by bit, before anybody types one. */
+function useReadAhead(search: ListSearch<Tickable>, filters: boolean): void {
+  useEffect(() => {
+    if (!filters) return;
+    const next = () => {
+      if (!search.readAhead(slice)) turn = setImmediate(next);
+    };
+    let turn = setImmediate(next);
+    return () => clearImmediate(turn);
+  }, [search, filters]);
+}
+
+/** While a filter is at work, the way out of it comes first: in a narrow window the last hints are left out. */
+function listHints(list: ListProps, filters: boolean, allKey: AllKey | null): KeyHint[] {
+  const clear = isFiltered(list.state) ? [keyHints.clearFind] : [];
+  return [...clear, ...focusHints(list, filters, allKey)];
+}
+
+function focusHints(list: ListProps, filters: boolean, allKey: AllKey | null): KeyHint[] {
+  const { items, shown, extra, state, many } = list;
+  const move = keyHints.move(list.symbols);
+  if (state.filtering) return shown.length > 0 ? [keyHints.keepFind, move] : [];
   if (state.focus === 'extra') {
     return [move, keyHints.choose, ...(items.length > 0 ? [keyHints.toList] : [])];
   }
+  const take = many
+    ? [keyHints.tick, ...(allKey === null ? [] : [keyHints.tickAll(allKey)]), keyHints.goOn]
+    : [keyHints.choose];
   return [
-    move,
-    ...(many ? [keyHints.tick, keyHints.tickAll, keyHints.goOn] : [keyHints.choose]),
+    ...(shown.length > 0 ? [move, ...take] : []),
     ...(filters ? [keyHints.find] : []),
     ...(extra.length > 0 ? [keyHints.otherAnswers] : []),
   ];

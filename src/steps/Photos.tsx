@@ -3,38 +3,53 @@ import { type SafeText, safe } from '../terminal/safe-text.ts';
 import { width } from '../terminal/width.ts';
 import { textWidth } from './frame/layout.ts';
 import { spaces } from './frame/rows.ts';
-import { type Entry, ListStep } from './ListStep.tsx';
-import type { PhotoRow } from './screen.ts';
+import { ListStep } from './ListStep.tsx';
+import type { Option, PhotoRow } from './screen.ts';
 import type { ViewProps } from './stage.ts';
 
-/** Photos out of a backup, of which there may be thousands. */
+/** Photos out of a backup, of which there may be tens of thousands. */
 export function Photos({ screen, stage }: ViewProps<'photos'>) {
   const { rows, extra, previous } = screen;
   const columns = textWidth(stage.columns);
-  const entries = useMemo(() => photoEntries(rows, columns), [rows, columns]);
-  return <ListStep {...{ screen, stage, entries, extra, previous }} many filters />;
+  const optionOf = useMemo(() => photoOption(rows, columns), [rows, columns]);
+  return (
+    <ListStep
+      {...{ screen, stage, optionOf, extra, previous }}
+      items={rows}
+      textOf={allWords}
+      many
+      filters
+    />
+  );
 }
 
 /** Room for the pointer and the tick. */
 const lead = 6;
+/** Rows that are measured for the columns: to make the words of all of them would take too long. */
+const measured = 100;
 
 /**
  * One line a photo, in columns where there is room for them. The name comes last: it is not ours, and
  * terminals disagree about the width of some characters.
  */
-export function photoEntries(rows: readonly PhotoRow[], columns: number): Entry[] {
-  const taken = widest(rows.map((row) => row.taken));
-  const detail = widest(rows.map((row) => row.detail));
-  const names = widest(rows.map((row) => row.name));
+function photoOption(rows: readonly PhotoRow[], columns: number): (row: PhotoRow) => Option {
+  const some = rows.slice(0, measured).map((row) => row.words());
+  const taken = widest(some.map((row) => row.taken));
+  const detail = widest(some.map((row) => row.detail));
+  const names = widest(some.map((row) => row.name));
   const aligned = lead + taken + 2 + detail + 2 + names <= columns;
-  return rows.map((row) => ({
-    id: row.id,
-    label: aligned
-      ? safe`${pad(row.taken, taken)}  ${pad(row.detail, detail)}  ${row.name}`
-      : safe`${row.taken}, ${row.detail}, ${row.name}`,
-    hint: null,
-    tone: row.tone,
-  }));
+  return (row) => {
+    const photo = row.words();
+    const label = aligned
+      ? safe`${pad(photo.taken, taken)}  ${pad(photo.detail, detail)}  ${photo.name}`
+      : safe`${photo.taken}, ${photo.detail}, ${photo.name}`;
+    return { id: row.id, label, hint: null, tone: photo.tone };
+  };
+}
+
+function allWords(row: PhotoRow): string {
+  const { taken, detail, name } = row.words();
+  return `${taken} ${detail} ${name}`;
 }
 
 function widest(texts: SafeText[]): number {
@@ -42,5 +57,5 @@ function widest(texts: SafeText[]): number {
 }
 
 function pad(text: SafeText, columns: number): SafeText {
-  return safe`${text}${spaces(columns - width(text))}`;
+  return safe`${text}${spaces(Math.max(0, columns - width(text)))}`;
 }

@@ -14,7 +14,7 @@ export function Phrase({ screen, stage }: ViewProps<'phrase'>) {
       {...{ screen, stage, extra }}
       previous={null}
       above={textRows(phrase, columns, 'strong', [span(words.toType)])}
-      read={(text) => asAnswer({ ...field, suggested: null }, text)}
+      read={(text) => asAnswer(field, text)}
       paste={null}
     />
   );

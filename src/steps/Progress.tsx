@@ -17,7 +17,8 @@ export function Progress({ screen, stage }: ViewProps<'busy'>) {
     stage,
     hints: [],
     widget: { natural: rows.length, least: rows.length },
-    typing: 'no',
+    typing: false,
+    clears: false,
     scroll: 'pages',
     onPress: () => {},
   });

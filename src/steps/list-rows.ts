@@ -17,6 +17,20 @@ export interface ListItem {
   digit: number | null;
 }
 
+/** Items in their order, made when they are drawn: there may be tens of thousands. An array will do too. */
+export interface ListItems {
+  length: number;
+  slice: (from: number, to: number) => readonly ListItem[];
+}
+
+/** Things of any kind as items of a list. */
+export function drawnAs<T>(things: readonly T[], item: (thing: T) => ListItem): ListItems {
+  return {
+    length: things.length,
+    slice: (from, to) => things.slice(from, to).map(item),
+  };
+}
+
 /** An answer beside a list or a field, as a list's item. */
 export function asItem(option: Option): ListItem {
   return { ...option, ticked: null, digit: null };
@@ -29,13 +43,10 @@ export interface ListLook {
   focused: boolean;
 }
 
-/**
- * Rows that a list takes with every label and hint in full. Counted only until it is more than `limit`:
- * a list may have thousands of items.
- */
-export function naturalHeight(items: readonly ListItem[], look: ListLook, limit: number): number {
+/** Rows that a list takes with every label and hint in full; counted only until it is more than `limit`. */
+export function naturalHeight(items: ListItems, look: ListLook, limit: number): number {
   let height = 0;
-  for (const item of items) {
+  for (const item of items.slice(0, limit + 1)) {
     if (height > limit) break;
     height += fullRows(item, false, look).length;
   }
@@ -65,28 +76,51 @@ function itemLead(item: ListItem, pointed: boolean, { symbols, focused }: ListLo
   return [pointer, span(safe` `), ...tick, ...digit];
 }
 
+/** A row that stands above one of the items and cannot be pointed at. */
+export interface Heading {
+  /** Position of the item below it. */
+  at: number;
+  row: Row;
+}
+
 /**
  * The rows of a list in `height`: all of it in full if that fits, else one row an item around the pointer,
  * with the item under the pointer in full.
  */
 export function listRows(
-  items: readonly ListItem[],
+  items: ListItems,
   at: number,
   height: number,
   look: ListLook,
+  heading: Heading | null = null,
 ): Row[] {
-  if (naturalHeight(items, look, height) <= height) {
-    return items.flatMap((item, index) => fullRows(item, look.focused && index === at, look));
+  const draw = (top: number, count: number, rowsOf: (item: ListItem, index: number) => Row[]) =>
+    items.slice(top, top + count).flatMap((item, index) => {
+      const rows = rowsOf(item, top + index);
+      return top + index === heading?.at ? [heading.row, ...rows] : rows;
+    });
+  if (naturalHeight(items, look, height) + (heading === null ? 0 : 1) <= height) {
+    return draw(0, height, (item, index) => fullRows(item, look.focused && index === at, look));
   }
-  const pointed = items[at];
+  const [pointed] = items.slice(at, at + 1);
   const full = pointed === undefined ? [] : fullRows(pointed, look.focused, look);
   const open = full.slice(0, Math.max(1, Math.ceil(height / 2)));
-  const count = Math.max(1, height - open.length + 1);
-  const top = windowTop(at, items.length, count);
-  return items
-    .slice(top, top + count)
-    .flatMap((item, index) => (top + index === at ? open : [shortRow(item, look)]))
-    .slice(0, height);
+  const { top, count } = shownPart(
+    items.length,
+    at,
+    Math.max(1, height - open.length + 1),
+    heading,
+  );
+  const rows = draw(top, count, (item, index) => (index === at ? open : [shortRow(item, look)]));
+  return rows.slice(0, height);
+}
+
+/** The items around the pointer for which there is room, beside the heading where that is among them. */
+function shownPart(length: number, at: number, most: number, heading: Heading | null) {
+  const top = windowTop(at, length, most);
+  const headed = heading !== null && heading.at >= top && heading.at < top + most;
+  if (!headed) return { top, count: most };
+  return { top: windowTop(at, length, most - 1), count: most - 1 };
 }
 
 /** An item's label alone, cut where the row ends. */

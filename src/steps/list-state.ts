@@ -1,14 +1,18 @@
 /** A list with a pointer, ticks and a filter, and the other answers below it: a pure reducer. */
+import { type Tickable, type Ticks, tickAll, tickOne } from './list-ticks.ts';
 import type { Press } from './press.ts';
 import type { Sent } from './sent.ts';
 
 export interface ListShape {
-  /** What is listed; `find` is the text that the filter looks in. */
-  items: readonly { id: string; find: string }[];
+  items: readonly Tickable[];
+  /** The items that a filter lets through. */
+  found: (filter: string) => readonly Tickable[];
   /** Answers beside the list. */
   extra: readonly string[];
   /** Several can be ticked; else Enter takes the one under the pointer. */
   many: boolean;
+  /** Each one must be ticked by itself before Enter goes on. */
+  all: boolean;
   filters: boolean;
   /** Whether 1 to 9 choose at once. */
   digits: boolean;
@@ -21,36 +25,36 @@ export interface ListState {
   /** Position among the shown items. */
   at: number;
   extraAt: number;
-  ticked: ReadonlySet<string>;
+  ticked: Ticks;
   filter: string;
   /** Whether typing goes into the filter. */
   filtering: boolean;
-  /** Enter was pressed with nothing ticked. */
-  nothingTicked: boolean;
+  /** Enter was pressed with too little ticked. */
+  tooFew: boolean;
   sent: Sent | null;
 }
 
 /** The list as it is first shown, with the earlier answer under the pointer or ticked. */
 export function listState(shape: ListShape, previous: readonly string[]): ListState {
-  const extraAt = shape.extra.findIndex((id) => previous.includes(id));
-  const at = shape.items.findIndex((item) => previous.includes(item.id));
-  const ids = shape.items.map((item) => item.id);
+  const wanted = new Set(previous);
+  const extraAt = shape.extra.findIndex((id) => wanted.has(id));
+  const at = shape.items.findIndex((item) => wanted.has(item.id));
+  const known = shape.many ? shape.items.filter((item) => wanted.has(item.id)) : [];
   return {
     focus: extraAt >= 0 || shape.items.length === 0 ? 'extra' : 'list',
     at: Math.max(0, at),
     extraAt: Math.max(0, extraAt),
-    ticked: new Set(shape.many ? ids.filter((id) => previous.includes(id)) : []),
+    ticked: new Set(known.map((item) => item.id)),
     filter: '',
     filtering: false,
-    nothingTicked: false,
+    tooFew: false,
     sent: null,
   };
 }
 
-/** The items that the filter lets through. */
-export function shownItems<T extends { find: string }>(items: readonly T[], filter: string): T[] {
-  const wanted = filter.toLowerCase();
-  return items.filter((item) => item.find.toLowerCase().includes(wanted));
+/** Whether a filter is typed or at work: Escape ends that first. */
+export function isFiltered({ filter, filtering }: ListState): boolean {
+  return filtering || filter !== '';
 }
 
 export type ListEvent =
@@ -61,15 +65,31 @@ export type ListEvent =
 export function reduceList(state: ListState, event: ListEvent): ListState {
   if ('point' in event) return { ...state, at: event.point };
   const { press, shape } = event;
-  const clean = state.nothingTicked ? { ...state, nothingTicked: false } : state;
-  if (clean.filtering) return filterKey(clean, press, shape);
+  const clean = state.tooFew ? { ...state, tooFew: false } : state;
+  if (isFiltered(clean)) {
+    if (press.key === 'escape') return { ...clean, filter: '', filtering: false, at: 0 };
+    if (press.key === 'backspace') return find(clean, clean.filter.slice(0, -1));
+  }
   if (press.key === 'tab') return otherFocus(clean, shape);
+  if (clean.filtering) return filterKey(clean, press, shape);
   return clean.focus === 'extra' ? extraKey(clean, press, shape) : listKey(clean, press, shape);
 }
 
+function find(state: ListState, filter: string): ListState {
+  return { ...state, filter, filtering: true, focus: 'list', at: 0 };
+}
+
+function filterKey(state: ListState, press: Press, shape: ListShape): ListState {
+  if (press.key === 'text') return find(state, state.filter + press.text);
+  if (press.key !== 'enter') return listKey(state, press, shape);
+  // With nothing found there is nothing to go on to.
+  return shape.found(state.filter).length === 0 ? state : { ...state, filtering: false };
+}
+
 function otherFocus(state: ListState, shape: ListShape): ListState {
-  if (state.focus === 'list') return shape.extra.length > 0 ? { ...state, focus: 'extra' } : state;
-  return shape.items.length > 0 ? { ...state, focus: 'list' } : state;
+  const focus = state.focus === 'list' ? 'extra' : 'list';
+  const there = focus === 'list' ? shape.items.length : shape.extra.length;
+  return there > 0 ? { ...state, focus, filtering: false } : state;
 }
 
 function extraKey(state: ListState, press: Press, shape: ListShape): ListState {
@@ -85,7 +105,7 @@ function extraKey(state: ListState, press: Press, shape: ListShape): ListState {
 }
 
 function listKey(state: ListState, press: Press, shape: ListShape): ListState {
-  const shown = shownItems(shape.items, state.filter);
+  const shown = shape.found(state.filter);
   const last = Math.max(0, shown.length - 1);
   const moveTo = (at: number) => ({ ...state, at: Math.max(0, Math.min(at, last)) });
   switch (press.key) {
@@ -102,7 +122,7 @@ function listKey(state: ListState, press: Press, shape: ListShape): ListState {
     case 'end':
       return moveTo(last);
     case 'enter':
-      return take(state, shown[state.at]?.id, shape);
+      return take(state, shown, shown[state.at], shape);
     case 'text':
       return typed(state, press.text, shown, shape);
     default:
@@ -110,52 +130,35 @@ function listKey(state: ListState, press: Press, shape: ListShape): ListState {
   }
 }
 
-function take(state: ListState, id: string | undefined, shape: ListShape): ListState {
+function take(
+  state: ListState,
+  shown: readonly Tickable[],
+  item: Tickable | undefined,
+  shape: ListShape,
+): ListState {
   if (!shape.many) {
-    return id === undefined ? state : { ...state, sent: { kind: 'answer', value: id } };
+    return item === undefined ? state : { ...state, sent: { kind: 'answer', value: item.id } };
   }
-  if (state.ticked.size === 0) return { ...state, nothingTicked: true };
   // In the order of the list, whatever the order of ticking.
-  const value = shape.items.map((item) => item.id).filter((each) => state.ticked.has(each));
-  return { ...state, sent: { kind: 'answer', value } };
+  const value = shape.items.map(({ id }) => id).filter((id) => state.ticked.has(id));
+  if (value.length >= (shape.all ? shape.items.length : 1)) {
+    return { ...state, sent: { kind: 'answer', value } };
+  }
+  const unticked = shape.all ? shown.findIndex(({ id }) => !state.ticked.has(id)) : -1;
+  return { ...state, tooFew: true, at: unticked < 0 ? state.at : unticked };
 }
 
 function typed(
   state: ListState,
   text: string,
-  shown: readonly { id: string }[],
+  shown: readonly Tickable[],
   shape: ListShape,
 ): ListState {
   const under = shown[state.at];
   if (text === '/' && shape.filters) return { ...state, filtering: true };
-  if (shape.digits && /^[1-9]$/.test(text)) return take(state, shown[Number(text) - 1]?.id, shape);
+  if (shape.digits && /^[1-9]$/.test(text))
+    return take(state, shown, shown[Number(text) - 1], shape);
   if (!shape.many || under === undefined) return state;
-  if (text === ' ') return { ...state, ticked: toggle(state.ticked, [under.id]) };
-  const ids = shown.map((item) => item.id);
-  return text === 'a' ? { ...state, ticked: toggle(state.ticked, ids) } : state;
-}
-
-/** Ticks them all, or takes the ticks away when all have one. */
-function toggle(ticked: ReadonlySet<string>, ids: string[]): Set<string> {
-  const wanted = new Set(ids);
-  const all = ids.every((id) => ticked.has(id));
-  return all
-    ? new Set([...ticked].filter((id) => !wanted.has(id)))
-    : new Set([...ticked, ...wanted]);
-}
-
-function filterKey(state: ListState, press: Press, shape: ListShape): ListState {
-  switch (press.key) {
-    case 'escape':
-      return { ...state, filter: '', filtering: false, at: 0 };
-    case 'backspace':
-      return { ...state, filter: state.filter.slice(0, -1), at: 0 };
-    case 'text':
-      return { ...state, filter: state.filter + press.text, at: 0 };
-    case 'enter':
-    case 'tab':
-      return { ...state, filtering: false };
-    default:
-      return listKey(state, press, shape);
-  }
+  if (text === ' ') return { ...state, ticked: tickOne(state.ticked, under.id) };
+  return text === 'a' && !shape.all ? { ...state, ticked: tickAll(shown, state.ticked) } : state;
 }

@@ -18,7 +18,8 @@ export type Press =
         | 'backspace'
         | 'delete'
         | 'deleteWord'
-        | 'clear';
+        | 'clear'
+        | 'help';
     }
   | { key: 'text'; text: string };
 
@@ -38,11 +39,13 @@ const named = [
   ['delete', 'delete'],
 ] as const;
 
-const controls: Record<string, 'home' | 'end' | 'clear' | 'deleteWord'> = {
+/** Ctrl and a letter; F1 comes as Ctrl-G. */
+const controls: Record<string, 'home' | 'end' | 'clear' | 'deleteWord' | 'help'> = {
   a: 'home',
   e: 'end',
   u: 'clear',
   w: 'deleteWord',
+  g: 'help',
 };
 
 /** Ink's view of a key as a press, or `null` when it is none that any step knows. */

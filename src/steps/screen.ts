@@ -38,6 +38,13 @@ export interface Field {
 
 export interface PhotoRow {
   id: string;
+  /** Whether it is one of those that were asked for, as by its date; the others come after them. */
+  fits: boolean;
+  /** Asked for when the row is drawn: there may be tens of thousands of them. */
+  words: () => PhotoWords;
+}
+
+export interface PhotoWords {
   name: SafeText;
   /** When it was taken, in words. */
   taken: SafeText;
@@ -68,10 +75,19 @@ interface ScreenBase {
   help: Line[];
 }
 
-/** `choice` also serves for lists that came out of the machine, such as backups. `extra` are the answers beside the main one: "don't know", "none of these". */
+/**
+ * `choice` also serves for lists that came out of the machine, such as backups. `extra` are the answers beside the
+ * main one: "don't know", "none of these". `all`: each line of a checklist must be ticked, and by itself.
+ */
 export type Screen =
   | (ScreenBase & { kind: 'choice'; options: Option[]; previous: string | null })
-  | (ScreenBase & { kind: 'checklist'; options: Option[]; extra: Option[]; previous: string[] })
+  | (ScreenBase & {
+      kind: 'checklist';
+      all: boolean;
+      options: Option[];
+      extra: Option[];
+      previous: string[];
+    })
   | (ScreenBase & { kind: 'dates'; field: Field; extra: Option[]; previous: string | null })
   | (ScreenBase & { kind: 'folder'; field: Field; extra: Option[]; previous: string | null })
   | (ScreenBase & { kind: 'secret'; extra: Option[] })

@@ -1,11 +1,14 @@
 /** The few words that belong to the keys and the widgets and are the same at every step. */
 import { type SafeText, safe } from '../terminal/safe-text.ts';
 import type { Symbols } from '../terminal/symbols.ts';
+import type { AllKey } from './list-ticks.ts';
 
 /** A key, or keys, and what pressing does now. */
 export interface KeyHint {
   keys: SafeText;
   does: SafeText;
+  /** The keys with all that do the same, shown where that costs no row. */
+  allKeys?: SafeText;
   /** A convenience, named only where there is room. */
   minor?: true;
 }
@@ -13,21 +16,30 @@ export interface KeyHint {
 const hint = (keys: SafeText, does: SafeText): KeyHint => ({ keys, does });
 const minor = (keys: SafeText, does: SafeText): KeyHint => ({ keys, does, minor: true });
 
+const allWords: Record<AllKey, SafeText> = {
+  fitting: safe`all that fit`,
+  all: safe`all`,
+  none: safe`none`,
+};
+
 export const keyHints = {
   move: (symbols: Symbols) => hint(symbols.upDown, safe`move`),
   choose: hint(safe`Enter`, safe`choose`),
   chooseByDigit: (count: number) => hint(safe`Enter or 1-${count}`, safe`choose`),
   goOn: hint(safe`Enter`, safe`go on`),
   tick: hint(safe`Space`, safe`tick`),
-  tickAll: minor(safe`a`, safe`all`),
+  tickAll: (next: AllKey) => minor(safe`a`, allWords[next]),
   find: minor(safe`/`, safe`find`),
-  endFind: hint(safe`Esc`, safe`clear`),
+  keepFind: hint(safe`Enter`, safe`keep`),
+  clearFind: hint(safe`Esc`, safe`clear`),
   otherAnswers: hint(safe`Tab`, safe`more`),
   toField: hint(safe`Tab`, safe`type`),
   toList: hint(safe`Tab`, safe`list`),
-  back: hint(safe`b`, safe`back`),
-  backInField: hint(safe`Esc`, safe`back`),
+  back: { ...hint(safe`b`, safe`back`), allKeys: safe`b or Esc` },
+  backByLetter: hint(safe`b`, safe`back`),
+  backByEscape: hint(safe`Esc`, safe`back`),
   help: hint(safe`?`, safe`help`),
+  helpInField: { ...hint(safe`F1`, safe`help`), allKeys: safe`F1 or Ctrl-G` },
   closeHelp: hint(safe`Esc`, safe`close`),
   stop: hint(safe`Ctrl-C`, safe`stop`),
   stopNow: hint(safe`Ctrl-C`, safe`stop at once`),
@@ -46,6 +58,11 @@ export const words = {
   nothingFound: safe`Nothing matches. Backspace takes letters away.`,
   nothingToList: safe`There is nothing to list here.`,
   nothingTicked: safe`Nothing is ticked yet. Space ticks the line under the pointer.`,
+  untickedLeft: (count: number) =>
+    count === 1
+      ? safe`Every line needs its tick first. One is left.`
+      : safe`Every line needs its tick first. ${count} are left.`,
+  others: safe`The others in this backup:`,
   nothingTyped: safe`Nothing has been typed yet.`,
   suggested: (text: SafeText) => safe`Enter alone takes: ${text}`,
   typedCount: (count: number) =>

@@ -27,17 +27,20 @@ const body = `[\\]PX^_][^${bel}${esc}]*`;
 const string = new RegExp(`${body}(?:${bel}|${esc}\\\\)`, 'y');
 const unfinishedString = new RegExp(`${body}${esc}?$`, 'y');
 const broken = new RegExp(`\\[[0-?]*[ -/]*|${body}`, 'y');
-/** Ctrl-A, E, U and W move and delete in a text field; Ctrl-C stops. */
+/** Ctrl-A, E, U and W move and delete in a text field; Ctrl-G is nano's key for help; Ctrl-C stops. */
 const usefulControls = new Set([
   '\t',
   '\r',
   '\u007f',
   '\u0001',
   '\u0005',
+  bel,
   '\u0015',
   '\u0017',
   ctrlC,
 ]);
+/** F1 in xterm, rxvt and on the Linux console. Ink keeps it to itself, so it is handed on as Ctrl-G. */
+const f1 = new Set(['OP', '[11~', '[[A']);
 const sameAs: Record<string, string> = { '\n': '\r', '\b': '\u007f' };
 
 /**
@@ -91,6 +94,7 @@ function sequence(
   }
   const whole = match(csi, text, at) ?? match(ss3, text, at);
   if (whole !== null) {
+    if (f1.has(whole) && alone) return { key: bel, next: at + whole.length };
     const known = knownCsi.test(whole) || knownSs3.test(whole);
     return { key: known && alone ? esc + whole : null, next: at + whole.length };
   }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { buildBinary } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { type Catalogue, openBackup, readCatalogue } from '../../src/backup/index.ts';
+import type { Manifest } from '../../src/backup/manifest/manifest.ts';
 import { type HandFile, makeBackup, temporaryFolder } from './hand-made.ts';
 
 const LIBRARY = 'Media/PhotoData/Photos.sqlite';
@@ -112,6 +113,34 @@ describe('without a library', () => {
     expect(await ids()).toEqual(await ids());
     expect(new Set(await ids()).size).toBe(5);
   });
+});
+
+it('reads each folder of the list once, and no line of it by itself for every photo', async () => {
+  const files = Array.from({ length: 40 }, (_, n) => [
+    file(`${DCIM}/IMG_${n}.HEIC`),
+    file(`${DCIM}/IMG_${n}.MOV`),
+    file(`Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_${n}.HEIC/5005.JPG`),
+  ]).flat();
+  const backup = await openBackup(await makeBackup(join(await temporaryFolder(), 'b'), { files }));
+  const { manifest } = backup;
+  const folders: string[] = [];
+  let lines = 0;
+  const counted: Manifest = {
+    ...manifest,
+    files(domain, folder) {
+      folders.push(folder);
+      return manifest.files(domain, folder);
+    },
+    record(fileID) {
+      lines += 1;
+      return manifest.record(fileID);
+    },
+  };
+  const { counts } = await readCatalogue({ ...backup, manifest: counted });
+  backup.close();
+  expect(counts.original).toBe(40);
+  expect(new Set(folders).size).toBe(folders.length);
+  expect(lines).toBeLessThan(10);
 });
 
 describe('with a library', () => {

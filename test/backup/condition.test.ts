@@ -84,7 +84,7 @@ const CASES: Case[] = [
       await rm(join(folder, 'Manifest.db'));
       await writeFile(join(folder, 'Manifest.mbdb'), 'mbdb\x05\x00');
     },
-    expected: { state: 'unsupported', legacy: true },
+    expected: { state: 'finished', legacy: true, encrypted: false },
   },
   {
     what: 'files of iOS 3',

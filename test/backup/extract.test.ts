@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { putInPlace } from '../../src/backup/extract/write.ts';
+import { digestOf, putInPlace } from '../../src/backup/extract/write.ts';
 import {
   type Backup,
   BackupError,
@@ -158,12 +160,63 @@ it('never takes a name that another program took meanwhile', async () => {
   expect(await readFile(join(to, 'IMG_0001.JPG'), 'utf8')).toBe('mine');
 });
 
-it('replaces the partial files of a run that was killed', async () => {
+it('removes the partial files of runs that are over, and of no other', async () => {
   const { backup, photos } = await opened(FAMILY.slice(4, 5));
   const to = await temporaryFolder();
-  await writeFile(join(to, '.IMG_0002.JPG.backroll-partial'), 'pla');
+  const over = spawnSync(process.execPath, ['-e', '']).pid;
+  const theirs = `.a.JPG.${process.ppid}-0123abcd.backroll-partial`;
+  const stale = ['.IMG_0002.JPG.backroll-partial', `.a.JPG.${over}-0123abcd.backroll-partial`];
+  for (const name of [...stale, theirs, '.mine']) await writeFile(join(to, name), 'pla');
+  await extract(backup, photos, { to, layout: 'flat', dryRun: true });
+  expect(await tree(to)).toHaveLength(4);
   await extract(backup, photos, { to, layout: 'flat' });
-  expect(await tree(to)).toEqual(['IMG_0002.JPG']);
+  expect(await tree(to)).toEqual([theirs, '.mine', 'IMG_0002.JPG']);
+  backup.close();
+});
+
+it('shares a folder with another run at the same time', async () => {
+  const { backup, photos } = await opened(
+    Array.from({ length: 30 }, (_, n) => ({
+      path: `${DCIM}/IMG_${n}.JPG`,
+      data: Buffer.alloc(40_000, n),
+    })),
+  );
+  const to = await temporaryFolder();
+  const run = () => extract(backup, photos, { to, layout: 'flat' });
+  const results = await Promise.all([run(), run(), run()]);
+  expect(results.flatMap(({ failed }) => failed)).toEqual([]);
+  expect(results.flatMap(({ wrote }) => wrote)).toHaveLength(30);
+  expect(results.flatMap(({ unchanged }) => unchanged)).toHaveLength(60);
+  const names = await tree(to);
+  expect(names).toHaveLength(30);
+  for (const name of names) {
+    const n = Number(/\d+/.exec(name));
+    expect((await readFile(join(to, name))).equals(Buffer.alloc(40_000, n))).toBe(true);
+  }
+  backup.close();
+});
+
+it('takes the next name where a file cannot be read', async () => {
+  const { backup, photos } = await opened(FAMILY.slice(4, 5));
+  const to = await temporaryFolder();
+  await writeFile(join(to, 'IMG_0002.JPG'), 'mine', { mode: 0o000 });
+  const { failed } = await extract(backup, photos, { to, layout: 'flat' });
+  expect(failed).toEqual([]);
+  expect(await readFile(join(to, 'IMG_0002 (2).JPG'), 'utf8')).toBe('plain');
+  backup.close();
+});
+
+it.skipIf(process.platform !== 'linux')('knows no bytes of what fails to be read', async () => {
+  // A regular file of the system, whose first byte nobody can read.
+  expect(await digestOf('/proc/self/mem', {})).toBeNull();
+});
+
+it('says it kindly when the destination goes away meanwhile', async () => {
+  const { backup, photos } = await opened(FAMILY);
+  const to = await temporaryFolder();
+  const onProgress = () => rmSync(to, { recursive: true, force: true });
+  const stopped = extract(backup, photos, { to, layout: 'flat' }, { onProgress });
+  expect((await failure(stopped)).code).toBe('output-unwritable');
   backup.close();
 });
 
@@ -252,6 +305,11 @@ it.each([
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],
   ['EROFS', 'output-unwritable'],
+  ['ENOENT', 'output-unwritable'],
+  ['EIO', 'output-unwritable'],
+  ['EMFILE', 'output-unwritable'],
+  ['UNKNOWN', 'output-unwritable'],
+  ['ERR_INVALID_ARG_VALUE', 'output-unwritable'],
   ['ENOTDIR', 'output-unwritable'],
 ])('puts %s into words', (code, expected) => {
   expect(writeError(Object.assign(new Error(code), { code }), '/x')).toMatchObject({

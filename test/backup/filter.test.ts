@@ -25,6 +25,7 @@ function photo(id: string, more: Partial<Photo>): Photo {
     companions: [],
     fingerprint: null,
     timeZoneOffset: null,
+    cloudGuid: null,
     files: [],
     ...more,
   };
@@ -40,20 +41,32 @@ const PHOTOS = [
     trashedAt: '2026-08-01T00:00:00.000Z',
   }),
   photo('d', { kind: 'video', trashed: true }),
+  photo('e', { takenAt: '2026-05-31T22:30:00.000Z', timeZoneOffset: 7200 }),
+  photo('f', { takenAt: '2026-06-01T03:30:00.000Z', timeZoneOffset: -14_400 }),
 ];
 
 const CASES: [string, PhotoFilter, string][] = [
-  ['no condition', {}, 'abcd'],
+  ['no condition', {}, 'abcdef'],
   [
     'both ends of an interval',
     { taken: { from: '2026-05-01T00:00:00Z', to: '2026-05-03T00:00:00Z' } },
     'abc',
   ],
-  ['an open end', { taken: { from: '2026-05-02T00:00:00Z', to: null } }, 'bc'],
-  ['an interval without ends', { taken: { from: null, to: null } }, 'abcd'],
+  [
+    'the instant it was taken',
+    { taken: { from: '2026-06-01T00:00:00Z', to: '2026-06-30T23:59:59.999Z' } },
+    'f',
+  ],
+  [
+    'the clock at the place where it was taken',
+    { taken: { from: '2026-06-01T00:00:00Z', to: '2026-06-30T23:59:59.999Z', local: true } },
+    'e',
+  ],
+  ['an open end', { taken: { from: '2026-05-02T00:00:00Z', to: null } }, 'bcef'],
+  ['an interval without ends', { taken: { from: null, to: null } }, 'abcdef'],
   ['when it was deleted', { deleted: { from: '2026-07-01T00:00:00Z', to: null } }, 'c'],
   ['trashed', { trashed: true }, 'cd'],
-  ['not trashed', { trashed: false }, 'ab'],
+  ['not trashed', { trashed: false }, 'abef'],
   ['kind', { kind: 'live' }, 'b'],
   ['a glob without regard to case', { name: 'img_00*' }, 'ab'],
   ['a question mark', { name: 'IMG_00?0.HEIC' }, 'b'],

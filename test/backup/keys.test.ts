@@ -1,6 +1,7 @@
 import { createCipheriv, pbkdf2Sync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { parseKeybag } from '../../src/backup/keys/keybag.ts';
+import { spellings } from '../../src/backup/keys/password.ts';
 import { unlock } from '../../src/backup/keys/unlock.ts';
 import { unwrapKey } from '../../src/backup/keys/unwrap.ts';
 import { makeKeybag } from '../../src/practice/backup/keybag.ts';
@@ -60,6 +61,13 @@ it('opens a keybag with two stages, and tells a wrong password', async () => {
   const keys = await unlock(bag, 'Pässword');
   expect(keys.fileKey(made.wrap(3, FILE_KEY))).toEqual(FILE_KEY);
   expect((await failure(unlock(bag, 'pässword'))).code).toBe('wrong-password');
+});
+
+it('tries a password as typed first, and other spellings only where they differ', () => {
+  expect(spellings('plain')).toEqual(['plain']);
+  expect(spellings('\u00e4')).toEqual(['\u00e4', 'a\u0308']);
+  expect(spellings('a\u0308')).toEqual(['a\u0308', '\u00e4']);
+  expect(spellings('\u212b')).toEqual(['\u212b', '\u00c5', 'A\u030a']);
 });
 
 it('opens it whichever way the keyboard spells an accent', async () => {

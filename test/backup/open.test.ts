@@ -71,7 +71,7 @@ it('says why a backup cannot be opened', async () => {
   await truncate(join(cut, 'Manifest.db'), 4096);
   const old = await makeBackup(join(root, 'old'));
   await rm(join(old, 'Manifest.db'));
-  await writeFile(join(old, 'Manifest.mbdb'), 'mbdb\x05\x00');
+  await writeFile(join(old, `${'0'.repeat(40)}.mdinfo`), '');
 
   const codes = new Map<string, string>();
   for (const name of ['interrupted', 'running', 'damaged', 'cut', 'old', 'absent', '.']) {

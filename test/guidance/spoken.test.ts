@@ -227,6 +227,7 @@ it('shows a photo by what the backup has of it', () => {
     companions: [],
     fingerprint: null,
     timeZoneOffset: 7200,
+    cloudGuid: null,
     files: [],
   };
   expect(photoInWords(photo)).toEqual({

@@ -33,8 +33,23 @@ test('letters are letters in a field: only Escape goes back', async () => {
   await wizard.sees('❯ b?/a');
   await wizard.sees('Esc back');
   expect(wizard.text()).not.toContain('? help');
+  await wizard.sees('F1 or Ctrl-G help');
   wizard.type('\u001b');
   expect(await wizard.hears(1)).toEqual(['(back)']);
+  await wizard.close();
+});
+
+test.each([
+  ['F1', '\u001bOP'],
+  ['Ctrl-G', '\u0007'],
+])('%s opens and closes the help of a field, and what was typed stays', async (_, key) => {
+  const wizard = new WizardOnTerminal(dates, { columns: 40, rows: 12 });
+  wizard.type(`2026${key}`);
+  await wizard.sees('A backup is a copy of the phone');
+  wizard.type(key);
+  await wizard.sees('❯ 2026');
+  await wizard.sees('F1 or Ctrl-G help');
+  expect(wizard.driver.told).toEqual([]);
   await wizard.close();
 });
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import type { Screen } from '../../src/steps/screen.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { PhotoRow, Screen } from '../../src/steps/screen.ts';
 import { safe, safeText } from '../../src/terminal/safe-text.ts';
 import { type Size, sizes, WizardOnTerminal } from './harness.ts';
 import { all, busy, checklist, choice, ending, folder, line, option, photos } from './screens.ts';
@@ -43,7 +43,14 @@ function withText(screen: Screen, text: typeof screen.question): Screen {
         : value,
     ),
   );
-  return Object.assign({}, screen, replaced, 'field' in screen ? { field: screen.field } : {});
+  const rows = (photo: PhotoRow) => ({
+    ...photo,
+    words: () => ({ ...photo.words(), name: text, detail: text }),
+  });
+  // What JSON cannot hold.
+  const field = 'field' in screen ? { field: screen.field } : {};
+  const photos = 'rows' in screen ? { rows: screen.rows.map(rows) } : {};
+  return Object.assign({}, screen, replaced, field, photos);
 }
 
 test.each(kinds)('a window too small says so in one sentence: %s', async (_, screen) => {
@@ -110,11 +117,30 @@ test('the help opens over the step, scrolls and closes, and the step is as it wa
   await wizard.close();
 });
 
+test('a second Escape right after closing the help does not leave the step', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const wizard = new WizardOnTerminal(choice, normal);
+  wizard.type('?');
+  await wizard.sees('Esc close');
+  wizard.type('\u001b');
+  await wizard.seesNo('Esc close');
+  wizard.type('\u001b');
+  wizard.type('b');
+  wizard.type('\u001b[B');
+  await wizard.sees('❯ 2 Anna');
+  expect(wizard.driver.told).toEqual([]);
+  vi.advanceTimersByTime(301);
+  wizard.type('\u001b');
+  expect(await wizard.hears(1)).toEqual(['(back)']);
+  vi.useRealTimers();
+  await wizard.close();
+});
+
 test('the key line promises only what works', async () => {
   const wizard = new WizardOnTerminal({ ...choice, help: [] }, normal);
-  await wizard.sees('b back');
+  await wizard.sees('b or Esc back');
   wizard.driver.show({ canGoBack: false });
-  await wizard.seesNo('b back');
+  await wizard.seesNo('Esc back');
   expect(wizard.text()).not.toContain('? help');
   wizard.type('b?\r');
   expect(await wizard.hears(1)).toEqual(['a']);

@@ -26,10 +26,12 @@ const notSure = option('dont-know', 'I don’t know');
 
 export const field = (suggested: string | null = null): Field => ({
   suggested: suggested === null ? null : safeText(suggested),
-  understand: (text) =>
-    text.startsWith('/') || /^\d/.test(text)
+  understand: (typed) => {
+    const text = typed === '' ? (suggested ?? '') : typed;
+    return text.startsWith('/') || /^\d/.test(text)
       ? { ok: true, answer: text, echo: safeText(`Understood as ${text}`) }
-      : { ok: false, why: safe`This is not a date or a folder that can be read.` },
+      : { ok: false, why: safe`This is not a date or a folder that can be read.` };
+  },
 });
 
 export const choice: Of<'choice'> = {
@@ -76,6 +78,7 @@ export const longChoice: Of<'choice'> = {
 export const checklist: Of<'checklist'> = {
   ...around,
   kind: 'checklist',
+  all: false,
   step: 'places',
   branch: safe`Other places`,
   question: safe`Which of these do you use?`,
@@ -163,10 +166,13 @@ export const photos: Of<'photos'> = {
   previous: [],
   rows: Array.from({ length: 240 }, (_, index) => ({
     id: `p${index}`,
-    name: safeText(`IMG_${String(index).padStart(4, '0')}.HEIC`),
-    taken: safe`${(index % 28) + 1} May 2026, 14:03`,
-    detail: index % 3 === 0 ? safe`original, 2.1 MB` : safe`only a small preview`,
-    tone: 'plain',
+    fits: true,
+    words: () => ({
+      name: safeText(`IMG_${String(index).padStart(4, '0')}.HEIC`),
+      taken: safe`${(index % 28) + 1} May 2026, 14:03`,
+      detail: index % 3 === 0 ? safe`original, 2.1 MB` : safe`only a small preview`,
+      tone: 'plain',
+    }),
   })),
   extra: [option('none', 'None of these')],
 };

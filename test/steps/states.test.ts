@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { droppedPath } from '../../src/steps/dropped-path.ts';
 import { frameHeight, layOut, windowTop } from '../../src/steps/frame/layout.ts';
+import { listSearch } from '../../src/steps/list-search.ts';
 import { type ListShape, listState, reduceList } from '../../src/steps/list-state.ts';
 import type { Press } from '../../src/steps/press.ts';
 import { aroundCursor } from '../../src/steps/text-field.ts';
@@ -54,10 +55,13 @@ describe('a line of text', () => {
 });
 
 describe('a list', () => {
+  const items = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, fits: index < 8 }));
   const shape: ListShape = {
-    items: Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, find: `Item ${index}` })),
+    items,
+    found: listSearch(items, ({ id }) => `Item ${id}`).found,
     extra: ['none', 'dont-know'],
     many: true,
+    all: false,
     filters: true,
     digits: false,
     page: 5,
@@ -71,8 +75,8 @@ describe('a list', () => {
         let state = listState(used, []);
         for (const next of presses) {
           state = reduceList(state, { press: next, shape: used });
-          const shown = used.items.filter((item) =>
-            item.find.toLowerCase().includes(state.filter.toLowerCase()),
+          const shown = used.items.filter(({ id }) =>
+            `item ${id}`.includes(state.filter.toLowerCase()),
           );
           expect(state.at).toBeLessThanOrEqual(Math.max(0, shown.length - 1));
           expect(state.extraAt).toBeLessThan(shape.extra.length);
@@ -82,6 +86,48 @@ describe('a list', () => {
         }
       }),
     );
+  });
+
+  const keys = (text: string, used: ListShape = shape) =>
+    Array.from(text, (key): Press => (key === '\r' ? { key: 'enter' } : { key: 'text', text: key }))
+      .map((next) => ({ press: next, shape: used }))
+      .reduce(reduceList, listState(used, []));
+
+  test('the key for all ticks those that fit, then all, then none', () => {
+    expect(keys('a').ticked.size).toBe(8);
+    expect(keys('aa').ticked.size).toBe(20);
+    expect(keys('aaa').ticked.size).toBe(0);
+    expect(keys('/item 1\ra').ticked).toEqual(new Set(['1']));
+    const allFit = { ...shape, items: items.slice(0, 8), found: () => items.slice(0, 8) };
+    expect(keys('a', allFit).ticked.size).toBe(8);
+    expect(keys('aa', allFit).ticked.size).toBe(0);
+  });
+
+  test('where each line counts, there is no key for all, and Enter points at what is left', () => {
+    const each = { ...shape, all: true };
+    expect(keys('a', each).ticked.size).toBe(0);
+    const early = keys(' \r', each);
+    expect(early).toMatchObject({ sent: null, tooFew: true, at: 1 });
+    expect([...early.ticked]).toEqual(['0']);
+    const ids = items.map(({ id }) => id);
+    const full = reduceList(listState(each, ids), { press: { key: 'enter' }, shape: each });
+    expect(full.sent).toEqual({ kind: 'answer', value: ids });
+  });
+
+  test('what a filter looks in is read once an item, and a longer filter looks only in what was found', () => {
+    const read: string[] = [];
+    const search = listSearch(items, ({ id }) => {
+      read.push(id);
+      return `Item ${id}`;
+    });
+    expect(search.readAhead(5)).toBe(false);
+    expect(read).toHaveLength(5);
+    expect(search.found('ITEM 1')).toHaveLength(11);
+    expect(search.found('item 11').map(({ id }) => id)).toEqual(['11']);
+    expect(search.found('item 2')).toHaveLength(1);
+    expect(search.found('')).toBe(items);
+    expect(search.readAhead(100)).toBe(true);
+    expect(read).toEqual(items.map(({ id }) => id));
   });
 
   test('three keys in one turn count as three, without the key stream too', () => {
@@ -127,6 +173,10 @@ test.each([
   ['C:\\Users\\(new)', 'C:\\Users\\(new)'],
   ['\\\\server\\share', '\\\\server\\share'],
   ['/My\\ photos\\&more', '/My photos&more'],
+  ['/the "best" of', '/the "best" of'],
+  ["/anna/'best'", "/anna/'best'"],
 ])('dragged in as %s', (pasted, path) => {
   expect(droppedPath(pasted)).toBe(path);
+  // Read once when it is pasted, and once more with all that stands in the field.
+  expect(droppedPath(path)).toBe(path);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Rows } from '../../src/steps/frame/Rows.tsx';
 import { blank, lineRows, span, textRows } from '../../src/steps/frame/rows.ts';
 import { List } from '../../src/steps/List.tsx';
+import { drawnAs, listRows } from '../../src/steps/list-rows.ts';
 import { listState } from '../../src/steps/list-state.ts';
 import { safe } from '../../src/terminal/safe-text.ts';
 import { chooseSymbols } from '../../src/terminal/symbols.ts';
@@ -38,20 +39,43 @@ test('paragraphs, bullets, numbers and warnings', () => {
   unmount();
 });
 
+test('of a long list, only what is drawn is made', () => {
+  let made = 0;
+  const numbers = Array.from({ length: 50_000 }, (_, index) => index);
+  const items = drawnAs(numbers, (number) => {
+    made += 1;
+    return { ...option(`${number}`, `Item ${number}`), ticked: false, digit: null };
+  });
+  const rows = listRows(items, 25_000, 10, { columns: 30, symbols, focused: true });
+  expect(rows).toHaveLength(10);
+  expect(made).toBeLessThan(30);
+});
+
 test('a list lower than its items shows those around the pointer, that one in full', () => {
   const items = Array.from({ length: 9 }, (_, index) => ({
     ...option(`${index}`, `Item ${index}`, `Hint ${index}`),
-    find: '',
     ticked: index === 4,
     digit: null,
   }));
-  const shape = { items, extra: ['x'], many: true, filters: false, digits: false, page: 3 };
+  const shape = {
+    items,
+    found: () => items,
+    extra: ['x'],
+    many: true,
+    all: false,
+    filters: false,
+    digits: false,
+    page: 3,
+  };
   const state = { ...listState(shape, ['4']), at: 4 };
   const { lastFrame, unmount } = render(
     <List
       {...{ items, state, symbols }}
       extra={[option('x', 'None')]}
+      shown={items}
+      othersFrom={null}
       many
+      all={false}
       columns={30}
       rows={24}
       height={7}

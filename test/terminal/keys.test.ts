@@ -23,7 +23,13 @@ describe('split', () => {
     ['Shift+Tab', `${esc}[Z`, [`${esc}[Z`]],
     ['Alt and a key', `${esc}xy`, ['y']],
     ['Alt and an arrow', `${esc}${esc}[By`, ['y']],
-    ['function keys', `${esc}OP${esc}[15~${esc}[[Ay`, ['y']],
+    [
+      'F1 of three terminals is Ctrl-G',
+      `${esc}OP${esc}[11~${esc}[[Ay`,
+      ['\u0007', '\u0007', '\u0007', 'y'],
+    ],
+    ['other function keys', `${esc}OQ${esc}[15~${esc}[[By`, ['y']],
+    ['Alt and F1', `${esc}${esc}OPy`, ['y']],
     ['a focus event and a cursor report', `${esc}[I${esc}[12;40Ry`, ['y']],
     ['a mouse click', `${esc}[<0;10;5My`, ['y']],
     ['a colour reply, ended by BEL or ST', `${esc}]11;rgb:0/0/0\u0007${esc}]11;x${esc}\\y`, ['y']],
@@ -93,7 +99,7 @@ describe('split', () => {
         for (const key of plain) {
           expect(key).toMatch(
             new RegExp(
-              `^(?:\\P{Cc}|[\\t\\r\\u007f\\u0001\\u0003\\u0005\\u0015\\u0017]|${esc}[[O].+)$`,
+              `^(?:\\P{Cc}|[\\t\\r\\u007f\\u0001\\u0003\\u0005\\u0007\\u0015\\u0017]|${esc}[[O].+)$`,
               'u',
             ),
           );

@@ -2,9 +2,11 @@ import { readdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { foldedName } from '../filename.ts';
 import { folderError, makeFolder } from '../output.ts';
-import { isInside, realPlace } from '../places.ts';
+import { refuseInsideABackup } from '../outside-backups.ts';
+import { isInside } from '../places.ts';
 import { errnoOf } from '../read-only.ts';
 import { BackupError } from '../types.ts';
+import { removeStalePartials } from './partial.ts';
 
 /** A folder that photos are written to, and the names in it. */
 export interface TargetFolder {
@@ -26,19 +28,14 @@ export interface Destination {
 
 /**
  * Opens the folder that everything is written below.
- * @param backup the folder of the backup, in which nothing may be written.
  * @param options.make false for a dry run: nothing is made.
- * @throws BackupError `output-unwritable` or `disk-full`.
+ * @throws BackupError `output-unwritable`, also for a place inside any backup, or `disk-full`.
  */
 export async function openDestination(
   to: string,
-  backup: string,
   options: { make: boolean },
 ): Promise<Destination> {
-  if (isInside(backup, await realPlace(to))) {
-    const message = 'Writing into the backup itself would change it. Choose another folder.';
-    throw new BackupError('output-unwritable', message, to);
-  }
+  await refuseInsideABackup(to);
   const root = await realFolder(resolve(to), options.make);
   const folders = new Map<string, TargetFolder>();
   return {
@@ -52,7 +49,9 @@ export async function openDestination(
           'A link here leads out of the destination, so nothing was written through it.';
         throw new BackupError('name-refused', message, wanted);
       }
-      const folder = targetFolder(path, await namesIn(path));
+      const names = await namesIn(path);
+      if (options.make) await removeStalePartials(path, names);
+      const folder = targetFolder(path, names);
       folders.set(wanted, folder);
       return folder;
     },

@@ -30,7 +30,7 @@ export async function extract(
   let done = 0;
   const run: Run = {
     backup,
-    destination: await openDestination(options.to, backup.summary.path, { make: !dryRun }),
+    destination: await openDestination(options.to, { make: !dryRun }),
     layout,
     dryRun,
     watch,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { safeExtension, safeStem } from '../filename.ts';
+import { wallClock } from '../time.ts';
 import type { FileRole, Layout, Photo, PhotoFile } from '../types.ts';
 
 /** What is added to the stem, so that nobody takes one for the other. */
@@ -26,9 +27,8 @@ export function placeOf(photo: Photo, layout: Layout): Place {
   return { folders: layout === 'flat' ? [] : dateFolders(photo), stem };
 }
 
-function dateFolders({ takenAt, timeZoneOffset }: Photo): string[] {
-  if (takenAt === null) return ['undated'];
-  const local = new Date(Date.parse(takenAt) + (timeZoneOffset ?? 0) * 1000);
+function dateFolders(photo: Photo): string[] {
+  const local = new Date(wallClock(photo) ?? Number.NaN);
   const year = local.getUTCFullYear();
   if (!(year >= 1 && year <= 9999)) return ['undated'];
   return [String(year).padStart(4, '0'), String(local.getUTCMonth() + 1).padStart(2, '0')];

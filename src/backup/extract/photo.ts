@@ -15,14 +15,8 @@ import {
 } from '../types.ts';
 import type { Destination, TargetFolder } from './destination.ts';
 import { namesOf, placeOf } from './names.ts';
-import {
-  type Digest,
-  digestOf,
-  digestStream,
-  partialName,
-  putInPlace,
-  writePartial,
-} from './write.ts';
+import { partialName } from './partial.ts';
+import { type Digest, digestOf, digestStream, putInPlace, writePartial } from './write.ts';
 
 /** What writing one photo needs to know, and where it tells what it did. */
 export interface Run {
@@ -136,17 +130,18 @@ async function extractFile(
   const path = join(folder.path, name);
   const onBytes = (bytes: number) => run.onBytes(bytes, name);
   let digest = same;
+  let isNew = same === null;
   if (digest !== null) {
     onBytes(digest.bytes);
   } else if (run.dryRun) {
     digest = await digestStream(reader.open(), run.watch, onBytes);
   } else {
-    digest = await write(photo, path, name, reader, folder, run.watch, onBytes);
+    ({ digest, isNew } = await write(photo, path, name, reader, folder, run.watch, onBytes));
   }
   const check = checkOf(photo, file, digest, reader.note());
   const { bytes, sha256 } = digest;
   const entry = { id: photo.id, role: file.role, source: file.path, path, bytes, sha256, check };
-  (same === null ? run.wrote : run.unchanged).push(entry);
+  (isNew ? run.wrote : run.unchanged).push(entry);
   const note = reader.note();
   if (check !== 'fingerprint' && (note === 'short' || note === 'damaged')) {
     const message = `The backup holds ${bytes} of ${file.bytes ?? 'more'} bytes; these were written.`;
@@ -162,12 +157,14 @@ async function write(
   folder: TargetFolder,
   watch: Watch,
   onBytes: (bytes: number) => void,
-): Promise<Digest> {
+): Promise<{ digest: Digest; isNew: boolean }> {
   const partial = join(folder.path, partialName(name));
   const taken = photo.takenAt === null ? null : new Date(photo.takenAt);
   const digest = await writePartial(partial, reader.open(), taken, watch, onBytes);
-  if (await putInPlace(partial, path)) return digest;
-  await rm(partial, { force: true });
+  if (await putInPlace(partial, path)) return { digest, isNew: true };
+  await rm(partial, { force: true }).catch(() => {});
+  // Another run into the same folder may have written the very same photo meanwhile.
+  if ((await digestOf(path, watch))?.sha256 === digest.sha256) return { digest, isNew: false };
   throw new BackupError(
     'name-refused',
     'Another program took this name just now. Try again.',

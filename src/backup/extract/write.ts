@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { link, lstat, open, rename, rm, unlink, utimes } from 'node:fs/promises';
-import { writeError } from '../output.ts';
+import { link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { keepTime, writeError } from '../output.ts';
 import { type Fingerprint, fingerprint } from '../photos/fingerprint.ts';
 import { stopIfAsked } from '../progress.ts';
-import { errnoOf } from '../read-only.ts';
-import type { Watch } from '../types.ts';
+import { errnoOf, openReadOnly } from '../read-only.ts';
+import { BackupError, type Watch } from '../types.ts';
 
 /** What was learned of a file's bytes while they passed. */
 export interface Digest {
@@ -25,27 +26,21 @@ const NO_LINKS = new Set([
   'UNKNOWN',
   'EMLINK',
 ]);
-/** The name that a file bears until it is complete. */
-export function partialName(name: string): string {
-  return `.${name}.backroll-partial`;
-}
 
 /**
- * Writes a stream into a partial file beside its final name, and syncs it to the disk. A partial file
- * left by an earlier run is replaced.
+ * Writes a stream into a new, partial file beside its final name, and syncs it to the disk.
  * @throws BackupError `disk-full`, `output-unwritable`, `cancelled`, or what the stream fails with;
  * the partial file is then removed.
  */
 export async function writePartial(
   path: string,
   content: AsyncIterable<Buffer>,
-  times: Date | null,
+  taken: Date | null,
   watch: Watch,
   onBytes: (bytes: number) => void,
 ): Promise<Digest> {
   const digest = startDigest();
   try {
-    await rm(path, { force: true });
     const handle = await open(path, 'wx', 0o666);
     try {
       for await (const chunk of content) {
@@ -58,12 +53,11 @@ export async function writePartial(
     } finally {
       await handle.close();
     }
-    // Some disks cannot keep a date as old as this one; the picture is worth more than its date.
-    if (times !== null) await utimes(path, times, times).catch(() => {});
+    if (taken !== null) await keepTime(path, taken);
     return digest.end();
   } catch (error) {
     await rm(path, { force: true }).catch(() => {});
-    throw writeError(error, path);
+    throw writeError(error, dirname(path));
   }
 }
 
@@ -90,12 +84,11 @@ export async function putInPlace(partial: string, path: string): Promise<boolean
   }
 }
 
-/** Reads a regular file on the disk; `null` when the name belongs to anything else. */
+/** Reads a regular file on the disk; `null` when it cannot be read, or the name belongs to anything else. */
 export async function digestOf(path: string, watch: Watch): Promise<Digest | null> {
-  const stat = await lstat(path).catch(() => null);
-  if (!stat?.isFile()) return null;
+  const handle = await openReadOnly(path).catch(() => null);
+  if (handle === null) return null;
   const digest = startDigest();
-  const handle = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(READ_BYTES);
     for (;;) {
@@ -104,6 +97,9 @@ export async function digestOf(path: string, watch: Watch): Promise<Digest | nul
       if (bytesRead === 0) return digest.end();
       digest.update(buffer.subarray(0, bytesRead));
     }
+  } catch (error) {
+    if (error instanceof BackupError) throw error;
+    return null;
   } finally {
     await handle.close();
   }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { removePrivateFilesOf } from '../private-files.ts';
 import { BackupError, type Catalogue, type Photo, type Watch } from '../types.ts';
 import type { JobName, Jobs, Order, Report, Task } from './protocol.ts';
 
@@ -53,7 +54,11 @@ export function startEngine(): Engine {
     if (report.type === 'photos') setImmediate(() => worker.postMessage('more' satisfies Order));
   });
   worker.on('error', endAll);
-  worker.on('exit', () => endAll(cancelled()));
+  const { threadId } = worker;
+  worker.on('exit', () => {
+    removePrivateFilesOf(threadId);
+    endAll(cancelled());
+  });
 
   return {
     run(name, input, watch = {}) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import { sweepPrivateFiles } from '../private-files.ts';
 import { BackupError, type Catalogue, type Progress } from '../types.ts';
 import type { JobOrder, Order, Report } from './protocol.ts';
 import { makeSession } from './session.ts';
@@ -10,6 +11,7 @@ const LOOK_EVERY_MS = 20;
 const PHOTOS_IN_A_PART = 500;
 
 const session = makeSession();
+sweepPrivateFiles();
 if (parentPort !== null) serve(parentPort);
 
 function serve(port: MessagePort): void {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { stopIfAsked } from '../progress.ts';
 import { BackupError, type Watch } from '../types.ts';
 import type { Keybag } from './keybag.ts';
+import { spellings, wrongPassword } from './password.ts';
 import { unwrapKey } from './unwrap.ts';
 
 const derive = promisify(pbkdf2);
@@ -50,15 +51,7 @@ export async function unlock(keybag: Keybag, password: string, watch: Watch = {}
     }
     return keysOf(classKeys);
   }
-  throw new BackupError(
-    'wrong-password',
-    'This is not the password of this backup. It is neither the passcode nor the Apple Account password.',
-  );
-}
-
-/** As typed first. An accented letter has two spellings in Unicode, and keyboards differ. */
-function spellings(password: string): string[] {
-  return [...new Set([password, password.normalize('NFC'), password.normalize('NFD')])];
+  throw wrongPassword();
 }
 
 async function passwordKey(keybag: Keybag, password: string): Promise<Buffer> {

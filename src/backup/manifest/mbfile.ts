@@ -1,4 +1,5 @@
 import { UID } from 'bplist-parser';
+import { SECONDS_1970_TO_2001 } from '../apple-time.ts';
 import { asBytes, asDictionary, asNumber, type Dictionary, parseDictionary } from '../plist.ts';
 
 /** What the phone recorded about one file. */
@@ -45,9 +46,6 @@ function seconds(value: unknown): number | null {
   if (typeof time === 'number') return time + SECONDS_1970_TO_2001;
   return value instanceof Date ? value.getTime() / 1000 : asNumber(value);
 }
-
-/** Core Foundation counts its seconds from 2001. */
-const SECONDS_1970_TO_2001 = 978_307_200;
 
 function data(value: unknown, resolve: (value: unknown) => unknown): Buffer | null {
   const wrapped: Dictionary | null = asDictionary(value);

@@ -1,7 +1,9 @@
+import { columnsOf } from '../columns.ts';
 import type { PrivateDatabase, Row } from '../private-database.ts';
 import { BackupError } from '../types.ts';
-import { isFileID, type Manifest, type ManifestEntry } from './manifest.ts';
+import { isFileID, type ListedFile, type Manifest, type ManifestEntry } from './manifest.ts';
 import { parseMBFile } from './mbfile.ts';
+import { recordOpener } from './sealed-records.ts';
 
 /** `flags`: 1 file, 2 directory, 4 link in the lowest three bits; the others only matter while a backup runs. */
 const IS_FILE = '(flags & 7) = 1';
@@ -9,51 +11,61 @@ const COLUMNS = ['fileID', 'domain', 'relativePath', 'flags', 'file'];
 
 /**
  * The index of iOS 10 and later, a database with the table `Files`.
- * @throws BackupError `damaged` when it lacks that table.
+ * @param password for the records of iOS 10.0, which are sealed one by one.
+ * @throws BackupError `damaged` when it lacks that table, `password-needed` or `wrong-password`.
  */
-export function sqliteManifest(copy: PrivateDatabase): Manifest {
+export function sqliteManifest(copy: PrivateDatabase, password?: string): Manifest {
   const { database } = copy;
-  const columns = readable(() =>
-    database.prepare("SELECT name FROM pragma_table_info('Files')").pluck().all(),
-  );
-  if (!COLUMNS.every((column) => columns.includes(column))) {
+  const columns = readable(() => columnsOf(database, 'Files'));
+  if (!COLUMNS.every((column) => columns.has(column))) {
     throw new BackupError('damaged', 'Its index, Manifest.db, lacks the list of files.');
   }
-  // A range, as LIKE ignores case and reads `_` as a wildcard; `0` follows `/` in ASCII.
+  // A range, as LIKE ignores case and reads `_` as a wildcard; `0` follows `/` in ASCII. The `+` keeps
+  // SQLite from the index of the domains, which would have it sort every record of the camera roll.
   const inFolder = database.prepare<[string, string, string], Row>(
-    `SELECT fileID, domain, relativePath FROM Files
-     WHERE domain = ? AND relativePath >= ? AND relativePath < ? AND ${IS_FILE}
+    `SELECT fileID, domain, relativePath, file FROM Files
+     WHERE +domain = ? AND relativePath >= ? AND relativePath < ? AND ${IS_FILE}
      ORDER BY relativePath`,
   );
   const byPath = database.prepare<[string, string], Row>(
     `SELECT fileID, domain, relativePath FROM Files
      WHERE relativePath = ? AND domain = ? AND ${IS_FILE}`,
   );
+  const everything = database.prepare<[], Row>(
+    `SELECT fileID, domain, relativePath, file FROM Files WHERE ${IS_FILE}`,
+  );
   const byID = database.prepare<[string], Row>('SELECT file FROM Files WHERE fileID = ?');
+  const openRecord = readable(() => recordOpener(database, password));
+  const recordIn = (row: Row | undefined) => {
+    const archive = openRecord(row?.file);
+    return archive === null ? null : parseMBFile(archive);
+  };
   let skipped = 0;
 
-  return {
-    *files(domain, folder) {
-      const rows = inFolder.iterate(domain, folder, `${folder.slice(0, -1)}0`);
-      try {
-        for (let row = readable(() => rows.next()); !row.done; row = readable(() => rows.next())) {
-          const entry = entryOf(row.value);
-          if (entry === null) skipped += 1;
-          else yield entry;
-        }
-      } finally {
-        rows.return?.();
+  function* listed(rows: IterableIterator<Row>): Generator<ListedFile> {
+    try {
+      for (let row = readable(() => rows.next()); !row.done; row = readable(() => rows.next())) {
+        const entry = entryOf(row.value);
+        if (entry === null) skipped += 1;
+        else yield { ...entry, record: recordIn(row.value) };
       }
-    },
+    } finally {
+      rows.return?.();
+    }
+  }
+
+  return {
+    files: (domain, folder) => listed(inFolder.iterate(domain, folder, `${folder.slice(0, -1)}0`)),
+    all: () => listed(everything.iterate()),
     find(domain, path) {
       const row = readable(() => byPath.get(path, domain));
       return row === undefined ? null : entryOf(row);
     },
     record(fileID) {
-      const file = readable(() => byID.get(fileID))?.file;
-      return file instanceof Uint8Array ? parseMBFile(Buffer.from(file)) : null;
+      return recordIn(readable(() => byID.get(fileID)));
     },
     skipped: () => skipped,
+    brokeOff: false,
     close: copy.close,
   };
 }
@@ -62,7 +74,8 @@ export function sqliteManifest(copy: PrivateDatabase): Manifest {
 function readable<T>(read: () => T): T {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (error instanceof BackupError) throw error;
     throw new BackupError('damaged', 'Its index, Manifest.db, is damaged.');
   }
 }

@@ -1,14 +1,12 @@
-import type { ManifestEntry } from '../manifest/manifest.ts';
-import type { Backup } from '../open.ts';
 import type { FileRole, PhotoFile } from '../types.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import type { DerivativeIndex } from './derivatives.ts';
+import type { RollFile } from './listing.ts';
 import type { Originals } from './originals.ts';
 import { mediaOf } from './paths.ts';
-import { sourceOf } from './small-file.ts';
 
 /** Everything that the files of an asset are found in. */
 export interface FileSources {
-  backup: Backup;
   originals: Originals;
   derivatives: DerivativeIndex;
   /** Whether the blob is really in the backup folder. */
@@ -22,13 +20,13 @@ export interface FileSources {
  * @param asset its path below `Media/`; for one known only by derivatives, without an extension.
  */
 export function filesOf(asset: string, sources: FileSources): PhotoFile[] {
-  const { backup, originals, derivatives, isPresent, claimed } = sources;
+  const { originals, derivatives, isPresent, claimed } = sources;
   const isVideo = mediaOf(asset) === 'video';
   const files: PhotoFile[] = [];
-  const add = (role: FileRole, entry: ManifestEntry | undefined) => {
+  const add = (role: FileRole, entry: RollFile | undefined) => {
     if (entry === undefined || !isPresent(entry.fileID)) return;
-    const { domain, path } = entry;
-    files.push({ role, domain, path, ...sourceOf(backup, entry) });
+    const { extendedAttributes: _, ...file } = entry;
+    files.push({ role, ...file });
   };
 
   add('original', originals.get(asset));
@@ -43,6 +41,12 @@ export function filesOf(asset: string, sources: FileSources): PhotoFile[] {
   for (const entry of made.reduced) add(reducedRole(entry.path, isVideo, files), entry);
   for (const entry of made.thumbnail) add('thumbnail', entry);
   return files;
+}
+
+/** What the phone noted on an original itself; `null` when there is nothing. */
+export function attributesOf(asset: string, { originals }: FileSources): Attributes | null {
+  const noted = originals.get(asset)?.extendedAttributes ?? null;
+  return noted === null ? null : readAttributes(noted);
 }
 
 /** What a file beside a still, with the same name, is to it. */

@@ -1,8 +1,11 @@
 import { asBytes, parseDictionary, parsePlist } from '../plist.ts';
+import { asZoneOffset } from '../time.ts';
 
 /** What the phone's photo service wrote into a file's extended attributes: a second catalogue. */
 export interface Attributes {
   uuid: string | null;
+  /** The identifier in iCloud Photos. */
+  cloudGuid: string | null;
   originalFilename: string | null;
   trashed: boolean;
   hidden: boolean;
@@ -18,7 +21,6 @@ const PREFIX = 'com.apple.assetsd.';
 /** `importedBy` of a screenshot, which the home screen makes. */
 const BY_SYSTEM = 8;
 const SPRINGBOARD = 'com.apple.springboard';
-const DAY_SECONDS = 86_400;
 
 /**
  * Reads a file's extended attributes as Manifest.db keeps them (observed in an iOS 14 backup).
@@ -30,16 +32,16 @@ export function readAttributes(plist: Buffer): Attributes | null {
   if (all === null || !Object.keys(all).some((name) => name.startsWith(PREFIX))) return null;
   const get = (name: string) => asBytes(all[PREFIX + name]);
   const offset = get('timeZoneOffset');
-  const seconds = offset?.length === 4 ? offset.readInt32LE() : null;
   return {
     uuid: uuidOf(get('UUID')),
+    cloudGuid: textOf(get('cloudAsset.UUID')),
     originalFilename: textOf(get('originalFilename')),
     trashed: flagOf(get('trashed')),
     hidden: flagOf(get('hidden')),
     favorite: flagOf(get('favorite')),
     takenAt: dateOf(get('customCreationDate')),
     addedAt: dateOf(get('addedDate')),
-    timeZoneOffset: seconds !== null && Math.abs(seconds) <= DAY_SECONDS ? seconds : null,
+    timeZoneOffset: offset?.length === 4 ? asZoneOffset(offset.readInt32LE()) : null,
     screenshot:
       numberOf(get('importedBy')) === BY_SYSTEM && textOf(get('creatorBundleID')) === SPRINGBOARD,
   };

@@ -1,16 +1,16 @@
 import type { Backup } from '../open.ts';
 import { byCharacters } from '../order.ts';
 import { breathe } from '../progress.ts';
-import type { Catalogue, Photo, PhotoCounts, Watch } from '../types.ts';
-import { type FileSources, filesOf } from './asset-files.ts';
-import { type Attributes, readAttributes } from './attributes.ts';
+import type { Catalogue, Photo, Watch } from '../types.ts';
+import { attributesOf, type FileSources, filesOf } from './asset-files.ts';
+import { countsOf } from './counts.ts';
 import { readDerivatives } from './derivatives.ts';
 import { detectICloudPhotos } from './icloud.ts';
 import type { LibraryAsset } from './library.ts';
+import { listCameraRoll } from './listing.ts';
 import { readBackupLibrary } from './open-library.ts';
 import { readOriginals } from './originals.ts';
 import { orphansOf } from './orphans.ts';
-import { CAMERA_ROLL, DERIVATIVE_FOLDERS, ORIGINAL_FOLDERS } from './paths.ts';
 import { filePart, idGiver, photoOfAsset, photoOfFile } from './photo.ts';
 import { presentBlobs } from './presence.ts';
 import { expiryOf, retentionDays } from './retention.ts';
@@ -30,11 +30,14 @@ export async function readCatalogue(backup: Backup, watch: Watch = {}): Promise<
   const sources = await readSources(backup, claimed, watch);
   const own = assets.filter((asset) => !asset.foreign);
 
-  const photos = await listPhotos(own, sources, watch);
+  const photos = await listPhotos(backup, own, sources, watch);
   photos.sort((a, b) => byCharacters(b.takenAt ?? '', a.takenAt ?? '') || byCharacters(a.id, b.id));
 
   const skipped = backup.manifest.skipped();
   if (skipped > 0) warnings.push(`${skipped} lines of the backup’s list could not be used.`);
+  if (backup.manifest.brokeOff) {
+    warnings.push('The backup’s list of files breaks off; files after that point are not known.');
+  }
   const originals = [...sources.originals.paths()];
   const absent = originals.filter((path) => !isThere(sources, path)).length;
   if (absent > 0) {
@@ -64,27 +67,23 @@ async function readSources(
   claimed: ReadonlySet<string>,
   watch: Watch,
 ): Promise<FileSources> {
-  const { manifest, summary } = backup;
-  const listed = new Set<string>();
-  for (const folder of [...ORIGINAL_FOLDERS, ...DERIVATIVE_FOLDERS]) {
-    for (const { fileID } of manifest.files(CAMERA_ROLL, folder)) {
-      listed.add(fileID);
-      if (listed.size % TURN_EVERY === 0) await breathe(watch);
-    }
-  }
-  const present = await presentBlobs(summary.path, listed, watch);
+  const listing = await listCameraRoll(backup.manifest, watch);
+  const listed = new Set(
+    [...listing.values()].flatMap((files) => files.map((file) => file.fileID)),
+  );
+  const present = await presentBlobs(backup.summary.path, listed, watch);
   const isPresent = (fileID: string) => present.has(fileID);
-  const originals = await readOriginals(manifest, watch);
-  const derivatives = await readDerivatives(manifest, isPresent, watch);
-  return { backup, originals, derivatives, isPresent, claimed };
+  const originals = await readOriginals(listing, watch);
+  const derivatives = await readDerivatives(listing, isPresent, watch);
+  return { originals, derivatives, isPresent, claimed };
 }
 
 async function listPhotos(
+  backup: Backup,
   assets: readonly LibraryAsset[],
   sources: FileSources,
   watch: Watch,
 ): Promise<Photo[]> {
-  const { backup } = sources;
   const { lastBackup } = backup.summary;
   const days = await retentionDays(backup);
   const giveID = idGiver();
@@ -127,26 +126,4 @@ async function listPhotos(
     await tell();
   }
   return photos;
-}
-
-function attributesOf(path: string, { backup, originals }: FileSources): Attributes | null {
-  const entry = originals.get(path);
-  const plist = entry && backup.manifest.record(entry.fileID)?.extendedAttributes;
-  return plist ? readAttributes(plist) : null;
-}
-
-function countsOf(photos: readonly Photo[]): PhotoCounts {
-  const counts = {
-    total: photos.length,
-    original: 0,
-    reduced: 0,
-    thumbnail: 0,
-    none: 0,
-    trashed: 0,
-  };
-  for (const photo of photos) {
-    counts[photo.availability] += 1;
-    if (photo.trashed) counts.trashed += 1;
-  }
-  return counts;
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
 import { breathe } from '../progress.ts';
 import type { Watch } from '../types.ts';
-import { CAMERA_ROLL, DERIVATIVE_FOLDERS, METADATA, MUTATIONS, stemOf } from './paths.ts';
+import type { Listing, RollFile } from './listing.ts';
+import { DERIVATIVE_FOLDERS, METADATA, MUTATIONS, stemOf } from './paths.ts';
 
 /**
  * What the phone makes of an asset. `D/F` below is the asset's path under `Media/`, `D/S` the same
@@ -12,9 +12,9 @@ import { CAMERA_ROLL, DERIVATIVE_FOLDERS, METADATA, MUTATIONS, stemOf } from './
  * - `Thumbnails/V2/D/F/*` and `Thumbnails/VideoKeyFrames/D/F/*`: small JPEGs; `F` is a folder there.
  */
 export interface Derivatives {
-  edited: ManifestEntry[];
-  reduced: ManifestEntry[];
-  thumbnail: ManifestEntry[];
+  edited: RollFile[];
+  reduced: RollFile[];
+  thumbnail: RollFile[];
 }
 
 /** Derivatives by the asset they belong to: thumbnails know its whole path, the others only its stem. */
@@ -29,14 +29,14 @@ const RENDER = /^(.+)\/Adjustments\/FullSizeRender\.[A-Za-z0-9]+$/;
 const COPY = /^(.+?)(?:\.(?:small|medium|large|full))?\.(?:jpg|jpeg|thm|mp4|mov|heic)$/i;
 const TURN_EVERY = 2000;
 
-/** Lists what the manifest has of each kind. Presence on the disk is not looked at here. */
+/** Takes what is there of each kind out of a listing. */
 export async function readDerivatives(
-  manifest: Manifest,
+  listing: Listing,
   isPresent: (fileID: string) => boolean,
   watch: Watch,
 ): Promise<DerivativeIndex> {
-  const byStem = new Map<string, { edited: ManifestEntry[]; reduced: ManifestEntry[] }>();
-  const byPath = new Map<string, ManifestEntry[]>();
+  const byStem = new Map<string, { edited: RollFile[]; reduced: RollFile[] }>();
+  const byPath = new Map<string, RollFile[]>();
   const ofStem = (stem: string) => {
     const found = byStem.get(stem) ?? { edited: [], reduced: [] };
     byStem.set(stem, found);
@@ -44,7 +44,7 @@ export async function readDerivatives(
   };
   let count = 0;
   for (const folder of DERIVATIVE_FOLDERS) {
-    for (const entry of manifest.files(CAMERA_ROLL, folder)) {
+    for (const entry of listing.get(folder) ?? []) {
       count += 1;
       if (count % TURN_EVERY === 0) await breathe(watch);
       if (!isPresent(entry.fileID)) continue;

@@ -1,3 +1,4 @@
+import { wallClock } from '../time.ts';
 import type { Interval, Photo, PhotoFilter } from '../types.ts';
 
 /** The photos that meet every condition given, in their order, at most `limit`. */
@@ -10,18 +11,25 @@ export function filterPhotos(photos: readonly Photo[], filter: PhotoFilter): Pho
       (name === null || (photo.name !== null && name(photo.name))) &&
       (filter.kind === undefined || photo.kind === filter.kind) &&
       (filter.trashed === undefined || photo.trashed === filter.trashed) &&
-      (filter.taken === undefined || isWithin(photo.takenAt, filter.taken)) &&
+      (filter.taken === undefined || isTaken(photo, filter.taken)) &&
       (filter.deleted === undefined ||
-        (photo.trashed && isWithin(photo.trashedAt, filter.deleted))),
+        (photo.trashed && isWithin(instant(photo.trashedAt), filter.deleted))),
   );
   return filter.limit === undefined ? matches : matches.slice(0, filter.limit);
 }
 
+function isTaken(photo: Photo, interval: Interval): boolean {
+  return isWithin(interval.local ? wallClock(photo) : instant(photo.takenAt), interval);
+}
+
+function instant(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}
+
 /** Both ends belong to the interval. An unknown time is in no interval that has an end. */
-function isWithin(time: string | null, { from, to }: Interval): boolean {
+function isWithin(at: number | null, { from, to }: Interval): boolean {
   if (from === null && to === null) return true;
-  if (time === null) return false;
-  const at = Date.parse(time);
+  if (at === null) return false;
   return (from === null || at >= Date.parse(from)) && (to === null || at <= Date.parse(to));
 }
 

@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { appleTime } from '../apple-time.ts';
+import { columnsOf, pick } from '../columns.ts';
 import type { Row } from '../private-database.ts';
 import { breathe } from '../progress.ts';
+import { asZoneOffset } from '../time.ts';
 import { BackupError, type PhotoKind, type Watch } from '../types.ts';
 import { isFingerprint } from './fingerprint.ts';
 import { assetPath } from './paths.ts';
@@ -25,6 +28,7 @@ export interface LibraryAsset {
   longitude: number | null;
   fingerprint: string | null;
   timeZoneOffset: number | null;
+  cloudGuid: string | null;
   /** Someone else's: a shared album, a link, or "Shared with You". */
   foreign: boolean;
   /** Came to this phone by iCloud Photos. */
@@ -56,6 +60,7 @@ const ASSET_COLUMNS = [
   'ZLONGITUDE',
   'ZSAVEDASSETTYPE',
   'ZBUNDLESCOPE',
+  'ZCLOUDASSETGUID',
 ];
 const ADDITIONAL_COLUMNS = [
   'ZORIGINALFILENAME',
@@ -88,29 +93,29 @@ export async function readLibrary(database: Database, watch: Watch = {}): Promis
 }
 
 function query(database: Database): string {
-  const columnsOf = (table: string) =>
-    new Set(
-      database
-        .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
-        .pluck()
-        .all(table),
-    );
-  // Renamed in iOS 14. The version number in the file is not to be relied on.
-  const table = ['ZASSET', 'ZGENERICASSET'].find((name) => columnsOf(name).size > 0);
-  if (table === undefined) throw new BackupError('damaged', 'The photo library has no photos.');
-  const asset = columnsOf(table);
-  const additional = columnsOf('ZADDITIONALASSETATTRIBUTES');
+  const table = assetTable(database);
+  const additional = columnsOf(database, 'ZADDITIONALASSETATTRIBUTES');
+  const asset = columnsOf(database, table);
   const joined = asset.has('ZADDITIONALATTRIBUTES') && additional.has('Z_PK');
-  const pick = (alias: string, names: string[], there: Set<string>, usable: boolean) =>
-    names.map((name) => (usable && there.has(name) ? `${alias}.${name}` : `NULL AS ${name}`));
   const columns = [
-    ...pick('a', ASSET_COLUMNS, asset, true),
-    ...pick('x', ADDITIONAL_COLUMNS, additional, joined),
+    pick('a', ASSET_COLUMNS, asset),
+    pick('x', ADDITIONAL_COLUMNS, joined ? additional : new Set()),
   ];
   const join = joined
     ? 'LEFT JOIN ZADDITIONALASSETATTRIBUTES x ON x.Z_PK = a.ZADDITIONALATTRIBUTES'
     : '';
   return `SELECT ${columns.join(', ')} FROM ${table} a ${join}`;
+}
+
+/**
+ * The table of the assets. It was renamed in iOS 14, and the version number in the file is not to be
+ * relied on.
+ * @throws BackupError `damaged` when there is none.
+ */
+export function assetTable(database: Database): string {
+  const table = ['ZASSET', 'ZGENERICASSET'].find((name) => columnsOf(database, name).size > 0);
+  if (table === undefined) throw new BackupError('damaged', 'The photo library has no photos.');
+  return table;
 }
 
 /** ZSAVEDASSETTYPE 4: a shared album; 12: Shared with You. ZBUNDLESCOPE 0: the owner's own library. */
@@ -141,7 +146,8 @@ function assetOf(row: Row): LibraryAsset {
     fingerprint:
       [row.ZORIGINALSTABLEHASH, row.ZMASTERFINGERPRINT].find((value) => isFingerprint(value)) ??
       null,
-    timeZoneOffset: offset(row.ZTIMEZONEOFFSET),
+    timeZoneOffset: asZoneOffset(row.ZTIMEZONEOFFSET),
+    cloudGuid: text(row.ZCLOUDASSETGUID),
     foreign: Boolean(row.ZBUNDLESCOPE) || FOREIGN_TYPES.has(row.ZSAVEDASSETTYPE),
     cloud: row.ZSAVEDASSETTYPE === CLOUD_TYPE,
   };
@@ -164,15 +170,6 @@ function positive(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 }
 
-const SECONDS_1970_TO_2001 = 978_307_200;
-
-/** Core Data counts seconds from 2001-01-01 UTC. */
-function appleTime(value: unknown): string | null {
-  if (typeof value !== 'number') return null;
-  const date = new Date(Math.round((value + SECONDS_1970_TO_2001) * 1000));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
 /** −180 in both columns means "no place". */
 function position(latitude: unknown, longitude: unknown): [number | null, number | null] {
   const valid =
@@ -181,12 +178,4 @@ function position(latitude: unknown, longitude: unknown): [number | null, number
     Math.abs(latitude) <= 90 &&
     Math.abs(longitude) <= 180;
   return valid ? [latitude, longitude] : [null, null];
-}
-
-const DAY_SECONDS = 86_400;
-
-function offset(value: unknown): number | null {
-  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= DAY_SECONDS
-    ? value
-    : null;
 }

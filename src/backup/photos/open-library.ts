@@ -1,13 +1,12 @@
+import { openListed } from '../listed-database.ts';
 import type { Backup } from '../open.ts';
-import { openPrivately } from '../private-database.ts';
 import { BackupError, type Watch } from '../types.ts';
 import { type LibraryAsset, readLibrary } from './library.ts';
 import { CAMERA_ROLL, LIBRARY_PATH } from './paths.ts';
-import { sourceOf } from './small-file.ts';
 
 const FALLBACK = 'Names and dates come from the backup’s own list of files instead.';
 /** These end the whole job; anything else only costs the library. */
-const FATAL = new Set(['cancelled', 'no-access']);
+const FATAL = new Set(['cancelled', 'no-access', 'disk-full', 'output-unwritable']);
 
 /**
  * Reads the photo library of a backup through a private copy.
@@ -19,19 +18,12 @@ export async function readBackupLibrary(
   watch: Watch,
   warn: (sentence: string) => void,
 ): Promise<LibraryAsset[] | null> {
-  const { manifest } = backup;
-  const entry = manifest.find(CAMERA_ROLL, LIBRARY_PATH);
-  if (entry === null) {
-    warn(`The backup holds no photo library. ${FALLBACK}`);
-    return null;
-  }
-  const log = manifest.find(CAMERA_ROLL, `${LIBRARY_PATH}-wal`);
-  const logSource = log === null ? null : sourceOf(backup, log);
   try {
-    const copy = await openPrivately(
-      backup.content(sourceOf(backup, entry)),
-      logSource?.bytes ? backup.content(logSource) : null,
-    );
+    const copy = await openListed(backup, CAMERA_ROLL, LIBRARY_PATH, watch);
+    if (copy === null) {
+      warn(`The backup holds no photo library. ${FALLBACK}`);
+      return null;
+    }
     try {
       return await readLibrary(copy.database, watch);
     } finally {

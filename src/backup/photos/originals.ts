@@ -1,11 +1,11 @@
-import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
 import { breathe } from '../progress.ts';
 import type { Watch } from '../types.ts';
-import { CAMERA_ROLL, mediaOf, ORIGINAL_FOLDERS, stemOf } from './paths.ts';
+import type { Listing, RollFile } from './listing.ts';
+import { mediaOf, ORIGINAL_FOLDERS, stemOf } from './paths.ts';
 
 /** The files in the camera's and iCloud's folders, by their path below `Media/`. */
 export interface Originals {
-  get(asset: string): ManifestEntry | undefined;
+  get(asset: string): RollFile | undefined;
   /** Files beside `asset` with its name and another extension. */
   siblings(asset: string): string[];
   /** Every path, in order. */
@@ -15,12 +15,12 @@ export interface Originals {
 const MEDIA = 'Media/';
 const TURN_EVERY = 2000;
 
-/** Lists pictures and videos; side files such as `.AAE` are left out. */
-export async function readOriginals(manifest: Manifest, watch: Watch): Promise<Originals> {
-  const byPath = new Map<string, ManifestEntry>();
+/** Takes pictures and videos out of a listing; side files such as `.AAE` are left out. */
+export async function readOriginals(listing: Listing, watch: Watch): Promise<Originals> {
+  const byPath = new Map<string, RollFile>();
   const byStem = new Map<string, string[]>();
   for (const folder of ORIGINAL_FOLDERS) {
-    for (const entry of manifest.files(CAMERA_ROLL, folder)) {
+    for (const entry of listing.get(folder) ?? []) {
       if (mediaOf(entry.path) === null) continue;
       const asset = entry.path.slice(MEDIA.length);
       byPath.set(asset, entry);

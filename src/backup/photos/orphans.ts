@@ -1,7 +1,6 @@
 import { breathe } from '../progress.ts';
 import type { Watch } from '../types.ts';
-import type { FileSources } from './asset-files.ts';
-import { readAttributes } from './attributes.ts';
+import { attributesOf, type FileSources } from './asset-files.ts';
 import { mediaOf, stemOf } from './paths.ts';
 
 const TURN_EVERY = 500;
@@ -39,14 +38,13 @@ export async function orphansOf(sources: FileSources, watch: Watch): Promise<Orp
   return orphans;
 }
 
-function isCompanion(path: string, { originals, backup }: FileSources): boolean {
+function isCompanion(path: string, sources: FileSources): boolean {
+  const { originals } = sources;
   const media = mediaOf(path);
   if (media === 'image' || !originals.siblings(path).some((other) => mediaOf(other) === 'image')) {
     return false;
   }
   if (media === 'raw') return true;
   // A Live Photo's movie carries no identity of its own; a video that merely shares the name does.
-  const entry = originals.get(path);
-  const plist = entry && backup.manifest.record(entry.fileID)?.extendedAttributes;
-  return !plist || !readAttributes(plist)?.uuid;
+  return !attributesOf(path, sources)?.uuid;
 }

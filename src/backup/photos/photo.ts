@@ -43,6 +43,7 @@ export function photoOfAsset(
     trashedAt: asset.trashed ? asset.trashedAt : null,
     timeZoneOffset: asset.timeZoneOffset ?? attributes?.timeZoneOffset ?? null,
     expiresAt: asset.trashed ? expiresAt : null,
+    cloudGuid: asset.cloudGuid ?? attributes?.cloudGuid ?? null,
   };
 }
 
@@ -74,6 +75,7 @@ export function photoOfFile(
     longitude: null,
     fingerprint: null,
     timeZoneOffset: attributes?.timeZoneOffset ?? null,
+    cloudGuid: attributes?.cloudGuid ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Backup } from '../open.ts';
 import { asDictionary, asNumber } from '../plist.ts';
+import { DAY_MS } from '../time.ts';
 import { CAMERA_ROLL } from './paths.ts';
 import { readListedPlist } from './small-file.ts';
 
@@ -7,7 +8,6 @@ import { readListedPlist } from './small-file.ts';
 const USUAL_DAYS = 30;
 /** The pages of some years said "up to 40 days"; anything far above is not a setting of Apple's. */
 const MAX_DAYS = 60;
-const DAY_MS = 86_400_000;
 const CPL_FOLDER = 'Media/PhotoData/CPL/';
 const SETTINGS = /^Media\/PhotoData\/CPL\/cloudphotos-[^/]+\.plist$/;
 

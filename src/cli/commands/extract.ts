@@ -2,20 +2,22 @@ import { resolve } from 'node:path';
 import { extract } from '../../backup/extract/extract.ts';
 import { readCatalogue } from '../../backup/photos/catalogue.ts';
 import { filterPhotos } from '../../backup/photos/filter.ts';
-import type { ExtractResult, Include, Layout } from '../../backup/types.ts';
+import type { ExtractResult, Include, Layout, Photo } from '../../backup/types.ts';
 import { sizeInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import { extractDocument, print } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
+import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import { UsageError } from '../usage-error.ts';
 import { type OpenOptions, openNamed } from './open.ts';
 
 export type ExtractCommandOptions = OpenOptions &
-  FilterOptions & {
+  FilterOptions &
+  MissingFromOptions & {
     to: string;
     include: string;
     layout: string;
@@ -48,18 +50,38 @@ export async function extractCommand(
     const watch = { signal, onProgress: line.show };
     const backup = await openNamed(typed, options, from, watch);
     try {
-      const catalogue = await readCatalogue(backup, watch);
+      const known = await readCatalogue(backup, watch);
+      const catalogue = await missingFrom(backup, known, options, from, watch);
       const photos = filterPhotos(catalogue.photos, filter);
       const how = { to, include, layout, ...(options.dryRun ? { dryRun: true } : {}) };
       const result = await extract(backup, photos, how, watch);
       line.clear();
-      report(result, options, from);
-      return result.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
+      const all = withUnknown(result, options.id ?? [], known.photos);
+      report(all, options, from);
+      for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
+      return all.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
       backup.close();
     }
   };
   return stoppable(work).finally(line.clear);
+}
+
+/** An id that was asked for and that no photo has is an item that could not be written. */
+function withUnknown(
+  result: ExtractResult,
+  ids: readonly string[],
+  photos: readonly Photo[],
+): ExtractResult {
+  const known = new Set(photos.map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  const failed = unknown.map((id) => ({
+    id,
+    source: null,
+    code: 'file-missing' as const,
+    message: `No photo of this backup has the id ${id}.`,
+  }));
+  return { ...result, failed: [...result.failed, ...failed] };
 }
 
 function report(result: ExtractResult, options: ExtractCommandOptions, from: Environment): void {

@@ -1,16 +1,20 @@
 import { readCatalogue } from '../../backup/photos/catalogue.ts';
+import { countsOf } from '../../backup/photos/counts.ts';
 import { filterPhotos } from '../../backup/photos/filter.ts';
 import type { BackupSummary, Catalogue, Photo } from '../../backup/types.ts';
 import { photoInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { countsOf, photosDocument, print } from '../documents.ts';
+import { photosDocument, print } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
+import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
 import { stoppable } from '../signals.ts';
 import { type OpenOptions, openNamed } from './open.ts';
 
-export type PhotosOptions = OpenOptions & FilterOptions & { json?: boolean; quiet?: boolean };
+export type PhotosOptions = OpenOptions &
+  FilterOptions &
+  MissingFromOptions & { json?: boolean; quiet?: boolean };
 
 /** Lists the photos and videos that a backup knows. */
 export async function photosCommand(
@@ -22,7 +26,8 @@ export async function photosCommand(
   return stoppable(async (signal) => {
     const backup = await openNamed(typed, options, from, { signal });
     try {
-      const catalogue = await readCatalogue(backup, { signal });
+      const known = await readCatalogue(backup, { signal });
+      const catalogue = await missingFrom(backup, known, options, from, { signal });
       report(backup.summary, catalogue, filterPhotos(catalogue.photos, filter), options, from);
       return EXIT.done;
     } finally {

@@ -16,10 +16,17 @@ export function keyRows(
   most: number,
 ): Row[] {
   const rows = fill(hints, columns, symbols);
-  if (rows.length <= most || hints.length < 2) return rows.slice(0, most);
+  if (rows.length <= most || hints.length < 2) {
+    const full = fill(hints.map(withAllKeys), columns, symbols);
+    return (full.length <= rows.length ? full : rows).slice(0, most);
+  }
   const convenience = hints.findLastIndex((hint) => hint.minor);
   const leftOut = convenience === -1 ? hints.length - 2 : convenience;
   return keyRows(hints.toSpliced(leftOut, 1), columns, symbols, most);
+}
+
+function withAllKeys(hint: KeyHint): KeyHint {
+  return { ...hint, keys: hint.allKeys ?? hint.keys };
 }
 
 function fill(hints: readonly KeyHint[], columns: number, symbols: Symbols): Row[] {

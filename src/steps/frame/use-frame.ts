@@ -8,7 +8,7 @@ import type { Stage } from '../stage.ts';
 import { type KeyHint, keyHints } from '../words.ts';
 import { type Composed, compose } from './compose.ts';
 import { smallest } from './layout.ts';
-import { reduceScroll, unscrolled } from './scroll.ts';
+import { reduceScroll, repeatsClosing, unscrolled } from './scroll.ts';
 
 export interface FrameWish {
   screen: Screen;
@@ -16,8 +16,10 @@ export interface FrameWish {
   /** The keys of the view itself, for the key line. */
   hints: readonly KeyHint[];
   widget: { natural: number; least: number };
-  /** Where letters go: nowhere, so that they can be commands, or into a field or a filter. */
-  typing: 'no' | 'field' | 'filter';
+  /** Whether letters go into a text; else they are commands. */
+  typing: boolean;
+  /** Whether the widget has a use for Escape, before it means Back. */
+  clears: boolean;
   /** The keys that scroll the text: those that the widget has no use for. */
   scroll: 'pages' | 'sideways';
   /** All other keys, with the rows that the widget has. */
@@ -33,7 +35,7 @@ export interface FramePlan extends Composed {
 }
 
 export function useFrame(wish: FrameWish): FramePlan {
-  const { screen, stage, typing } = wish;
+  const { screen, stage, typing, clears } = wish;
   const [scroll, dispatch] = useReducer(reduceScroll, unscrolled);
   const tooSmall = stage.columns < smallest.columns || stage.rows < smallest.rows;
   const sideways = wish.scroll === 'sideways' && !scroll.help;
@@ -55,16 +57,16 @@ export function useFrame(wish: FrameWish): FramePlan {
   useInput((input, key) => {
     const press = toPress(input, key);
     if (press === null || tooSmall || stage.stopping !== null) return;
-    const letter = press.key === 'text' && typing === 'no' ? press.text : null;
+    const letter = press.key === 'text' && !typing ? press.text : null;
+    const leaves = letter === 'b' || press.key === 'escape';
     if (scroll.help) {
-      if (press.key === 'escape' || (press.key === 'text' && '?bq'.includes(press.text))) {
-        dispatch({ kind: 'close-help' });
-      } else {
-        move(helpStep(press, composed.page));
-      }
-    } else if (letter === '?') {
+      if (closesHelp(press)) dispatch({ kind: 'close-help', at: Date.now() });
+      else move(helpStep(press, composed.page));
+    } else if (letter === '?' || press.key === 'help') {
       if (screen.help.length > 0) dispatch({ kind: 'open-help' });
-    } else if (letter === 'b' || (press.key === 'escape' && typing !== 'filter')) {
+    } else if (leaves && repeatsClosing(scroll, Date.now())) {
+      return;
+    } else if (leaves && (letter === 'b' || !clears)) {
       if (stage.canGoBack) stage.back();
     } else if (press.key === (sideways ? 'right' : 'pageDown') && composed.last > 0) {
       move(composed.page);
@@ -79,6 +81,11 @@ export function useFrame(wish: FrameWish): FramePlan {
   return { ...composed, stage, helpOpen: scroll.help, tooSmall, live };
 }
 
+function closesHelp(press: Press): boolean {
+  if (press.key === 'text') return '?bq'.includes(press.text);
+  return press.key === 'escape' || press.key === 'help';
+}
+
 function helpStep(press: Press, page: number): number {
   const steps: Partial<Record<Press['key'], number>> = {
     down: 1,
@@ -91,14 +98,20 @@ function helpStep(press: Press, page: number): number {
   return press.key === 'text' && press.text === ' ' ? page : (steps[press.key] ?? 0);
 }
 
-function allHints({ screen, stage, hints, typing }: FrameWish, helpOpen: boolean): KeyHint[] {
+function allHints(wish: FrameWish, helpOpen: boolean): KeyHint[] {
+  const { screen, stage, hints, typing } = wish;
   if (stage.stopping !== null) return [keyHints.stopNow];
   if (helpOpen) return [keyHints.closeHelp, keyHints.stop];
-  const back = typing === 'no' ? keyHints.back : keyHints.backInField;
+  const help = typing ? keyHints.helpInField : keyHints.help;
   return [
     ...hints,
-    ...(stage.canGoBack && typing !== 'filter' ? [back] : []),
-    ...(screen.help.length > 0 && typing === 'no' ? [keyHints.help] : []),
+    ...(stage.canGoBack ? backHints(wish) : []),
+    ...(screen.help.length > 0 ? [help] : []),
     keyHints.stop,
   ];
+}
+
+function backHints({ typing, clears }: FrameWish): KeyHint[] {
+  if (clears) return typing ? [] : [keyHints.backByLetter];
+  return [typing ? keyHints.backByEscape : keyHints.back];
 }

@@ -1,0 +1,4 @@
+/** Copies of photos that lie in a backup outside the photo library. */
+export { findElsewhere } from './find.ts';
+export { type CopyLink, type LinkedBy, linkCopies } from './links.ts';
+export type { ElsewherePicture, ElsewhereSource, PictureKind } from './picture.ts';
