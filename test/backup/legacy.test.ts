@@ -68,6 +68,7 @@ const KINDS: [string, Omit<OldBackup, 'files'>][] = [
   ['iOS 9 with a password', { ios: '9', encrypted: true }],
   ['iOS 10.0', { ios: '10.0' }],
   ['iOS 10.0 with a password', { ios: '10.0', encrypted: true }],
+  ['iOS 10.0 with records in bytes', { ios: '10.0', encrypted: true, sealedAs: 'bytes' }],
   ['iOS 10.1 with a password', { ios: '10.1', encrypted: true }],
 ];
 

@@ -17,6 +17,8 @@ export interface OldBackup {
   encrypted?: boolean | string;
   /** iOS 9 put blobs side by side. */
   flat?: boolean;
+  /** iOS 10.0 kept its sealed records as text; bytes are taken, too. */
+  sealedAs?: 'text' | 'bytes';
   /** Clear files under lists that say "encrypted", as other tools leave them. */
   decrypted?: boolean;
 }
@@ -52,8 +54,11 @@ export async function makeOldBackup(folder: string, old: OldBackup): Promise<str
     await writeFile(join(folder, 'Manifest.mbdb'), mbdb(records));
   } else {
     const database = manifestDatabase(content(files), MADE, wrapped && (() => wrapped));
-    const sealed = ios === '10.0' && password !== null ? sealRecords(database, password) : database;
-    await writeFile(join(folder, 'Manifest.db'), sealed);
+    const index =
+      ios === '10.0' && password !== null
+        ? sealRecords(database, password, old.sealedAs ?? 'text')
+        : database;
+    await writeFile(join(folder, 'Manifest.db'), index);
   }
   const lists = {
     'Manifest.plist': {
@@ -112,7 +117,7 @@ function wrap(key: Buffer, wrapping: Buffer): Buffer {
 }
 
 /** iOS 10.0 encrypted each record by itself, and stored the result as base64. */
-function sealRecords(bytes: Buffer, password: string): Buffer {
+function sealRecords(bytes: Buffer, password: string, as: 'text' | 'bytes'): Buffer {
   bytes.fill(1, 18, 20);
   const database = new Database(bytes);
   const salt = Buffer.from('a salt of iOS 10.0');
@@ -122,7 +127,8 @@ function sealRecords(bytes: Buffer, password: string): Buffer {
   database.function('seal', (file) => {
     const cipher = createCipheriv('aes-128-cbc', key, vector);
     const plain = Buffer.from(file as Uint8Array);
-    return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return as === 'text' ? sealed.toString('base64') : sealed;
   });
   database.exec('UPDATE Files SET file = seal(file)');
   const put = database.prepare('INSERT INTO Properties VALUES (?, ?)');

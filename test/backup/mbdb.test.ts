@@ -62,6 +62,8 @@ describe('a list of records', () => {
 
   it('lists neither folders nor links', async () => {
     const manifest = await read(LIST);
+    const names = [...manifest.all()].map(({ path }) => path.split('/').at(-1)).sort();
+    expect(names).toEqual(['IMG_0001.JPG', 'IMG_0002.JPG', 'IMG_0003.JPG', 'sms.db']);
     expect(manifest.find('HomeDomain', 'Library/SMS')).toBeNull();
     expect(manifest.find('CameraRollDomain', `${DCIM}/link`)).toBeNull();
   });

@@ -159,6 +159,7 @@ it('reads what the phone recorded of a file', () => {
     takenAt: '1970-01-01T00:00:05.000Z',
     addedAt: null,
     timeZoneOffset: -25_200,
+    cloudGuid: null,
     screenshot: false,
   });
 });
