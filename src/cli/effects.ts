@@ -16,7 +16,7 @@ import type {
 } from '../flows/effects.ts';
 import { type Recovery, recovery } from '../flows/recovery.ts';
 import { intervalOf } from './filters.ts';
-import { type OpenBackup, openBackupOf, type Session, typedFolder } from './session.ts';
+import { type OpenBackup, openBackupOf, type Session } from './session.ts';
 
 /** The machine with its real effects. */
 export function withEffects(session: Session): Recovery {
@@ -59,9 +59,7 @@ function codeOf(error: unknown): ErrorCode {
 /** The folders that the person named while they were looking for backups. */
 function namedFolders({ trail }: Case): string[] {
   return trail.flatMap(({ step, answer }) =>
-    step === 'folder' && typeof answer === 'string' && answer !== 'dont-know'
-      ? [typedFolder(answer)]
-      : [],
+    step === 'folder' && typeof answer === 'string' && answer !== 'dont-know' ? [answer] : [],
   );
 }
 
@@ -171,8 +169,7 @@ async function extract(
   const open = openBackupOf(session, known);
   if (!open) throw new Error('no backup is open');
   const typed = answerTo(known, 'destination');
-  const folder =
-    typeof typed === 'string' && typed !== 'dont-know' ? typedFolder(typed) : session.photosTo;
+  const folder = typeof typed === 'string' && typed !== 'dont-know' ? typed : session.photosTo;
   const ids = chosenPhotos(known, open);
   const base = { effect: 'extract' as const, path: open.path, folder };
   try {
@@ -205,7 +202,7 @@ async function protect(
   signal: AbortSignal,
 ): Promise<ProtectFinding> {
   const typed = answerTo(known, 'copy-to');
-  const to = typeof typed === 'string' ? typedFolder(typed) : session.copiesTo;
+  const to = typeof typed === 'string' ? typed : session.copiesTo;
   const copies: ProtectFinding['copies'] = [];
   try {
     for (const { path } of unprotected(known)) {

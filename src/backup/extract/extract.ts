@@ -9,7 +9,7 @@ import { extractPhoto, itemError, type Run } from './photo.ts';
 /**
  * Writes photos out of a backup, each checked before it gets its name. A file is never overwritten; a
  * second run into the same folder finds its own files again and writes nothing twice; a run that was
- * killed leaves hidden partial files only, which the next run replaces.
+ * killed leaves hidden partial files only, which the next run removes.
  * @throws BackupError `disk-full`, `output-unwritable` or `cancelled`, with what was written so far
  * kept. Every other failure is one file's, and is listed in `failed`.
  */

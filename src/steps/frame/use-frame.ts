@@ -64,7 +64,7 @@ export function useFrame(wish: FrameWish): FramePlan {
       else move(helpStep(press, composed.page));
     } else if (letter === '?' || press.key === 'help') {
       if (screen.help.length > 0) dispatch({ kind: 'open-help' });
-    } else if (leaves && false) {
+    } else if (leaves && repeatsClosing(scroll, Date.now())) {
       return;
     } else if (leaves && (letter === 'b' || !clears)) {
       if (stage.canGoBack) stage.back();
