@@ -148,7 +148,11 @@ function picked(
 /** The likeliest backup that may hold the photo and was never opened, or `null`. */
 export function untried(known: Case): FoundBackup | null {
   const left = candidates(known).find(
-    (one) => openable(one) && one.verdict !== 'no' && lookedInto(known, one.backup) === null,
+    (one) =>
+      openable(one) &&
+      one.verdict !== 'no' &&
+      lookedInto(known, one.backup) === null &&
+      !passwordUnknown(known, one.backup),
   );
   return left?.backup ?? null;
 }

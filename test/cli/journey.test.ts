@@ -36,7 +36,7 @@ test.concurrent.each([
     ...intoBackup('1'),
     [asked('photos'), `/${photo.name}${ENTER}`],
     ['1 of 59 match', ' '],
-    ['1 ticked', ENTER],
+    ['[✓]', ENTER],
     [asked('destination'), ENTER],
     choose('is-it-there', 'yes'),
   ]);
@@ -71,7 +71,7 @@ test.concurrent('Escape while a photo is written leads back, Ctrl-C ends, and ne
     choose('how', 'here'),
     [asked('photos'), `/${photo.name}${ENTER}`],
     ['1 of 59 match', ' '],
-    ['1 ticked', ENTER],
+    ['[✓]', ENTER],
     [asked('destination'), ENTER],
     [asked('writing'), ESCAPE],
     [asked('destination'), ENTER],
