@@ -1,5 +1,6 @@
 import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { mapConcurrently } from './concurrent.ts';
 import { type Condition, judge } from './condition.ts';
 import { byCharacters } from './order.ts';
 import { stopIfAsked } from './progress.ts';
@@ -22,6 +23,8 @@ export const BACKUP_MARKS = new Set([
 ]);
 /** Folders that other programs leave beside backups. */
 const NOT_BACKUPS = /^(_unback_|_BackupExplorer|\.missing-plists|.*\.unback|.*\.partial)$/;
+/** Enough to keep a disk busy; each may hold an Info.plist of some megabytes in memory. */
+const LOOKED_AT_ONCE = 8;
 
 /**
  * Describes one backup folder from its small files alone.
@@ -76,24 +79,25 @@ export async function backupFolder(path: string): Promise<string> {
  */
 export async function scan(roots: readonly string[], watch: Watch = {}): Promise<ScanResult> {
   const problems: Problem[] = [];
-  const folders = new Set<string>();
-  for (const root of roots) {
-    for (const folder of await backupFolders(resolve(root), problems)) folders.add(folder);
-  }
-  const backups: BackupSummary[] = [];
+  const folders = await backupFolders(roots, problems, watch);
   let done = 0;
-  for (const folder of folders) {
-    stopIfAsked(watch);
-    watch.onProgress?.({ phase: 'scan', done, total: folders.size, unit: 'folders', item: folder });
-    try {
-      backups.push(await summarize(folder));
-    } catch (error) {
-      problems.push(problemOf(readError(error, folder), folder));
-    }
+  const tell = (item: string | null) =>
+    watch.onProgress?.({ phase: 'scan', done, total: folders.length, unit: 'folders', item });
+  const look = async (folder: string): Promise<BackupSummary | Problem> => {
+    tell(folder);
+    const one = await summarize(folder).catch((error) =>
+      problemOf(readError(error, folder), folder),
+    );
     done += 1;
-  }
-  watch.onProgress?.({ phase: 'scan', done, total: folders.size, unit: 'folders', item: null });
-  backups.sort((a, b) => byCharacters(b.lastBackup ?? '', a.lastBackup ?? ''));
+    return one;
+  };
+  const found = await mapConcurrently(folders, LOOKED_AT_ONCE, look, watch);
+  tell(null);
+  const backups = found.filter((one) => 'state' in one);
+  problems.push(...found.filter((one) => 'code' in one));
+  backups.sort(
+    (a, b) => byCharacters(b.lastBackup ?? '', a.lastBackup ?? '') || byCharacters(a.path, b.path),
+  );
   return { backups, problems };
 }
 
@@ -124,19 +128,38 @@ function severalBackups(backups: BackupSummary[], typed: string): BackupError {
   return new BackupError('no-backup', `Several backups are in there; name one of: ${paths}`, typed);
 }
 
-/** Real paths of the backup folders at or directly below `root`. */
-async function backupFolders(root: string, problems: Problem[]): Promise<string[]> {
+/**
+ * Real paths of the backup folders at or directly below the roots, each once.
+ * @param problems gets what may not be looked at.
+ */
+export async function backupFolders(
+  roots: readonly string[],
+  problems: Problem[],
+  watch: Watch = {},
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const root of roots) {
+    stopIfAsked(watch);
+    for (const folder of await backupFoldersIn(resolve(root), problems, watch)) found.add(folder);
+  }
+  return [...found];
+}
+
+async function backupFoldersIn(root: string, problems: Problem[], watch: Watch): Promise<string[]> {
   const names = await namesIn(root, problems);
   if (names === null) return [];
   if (names.some((name) => BACKUP_MARKS.has(name))) return [await realpath(root)];
-  const found: string[] = [];
-  for (const name of names) {
+  const look = async (name: string) => {
     const path = join(root, name);
-    if (NOT_BACKUPS.test(name) || !(await isFolder(path, problems))) continue;
-    const inside = await namesIn(path, problems);
-    if (inside?.some((inner) => BACKUP_MARKS.has(inner))) found.push(await realpath(path));
-  }
-  return found;
+    const own: Problem[] = [];
+    const inside =
+      !NOT_BACKUPS.test(name) && (await isFolder(path, own)) ? await namesIn(path, own) : null;
+    const isBackup = inside?.some((inner) => BACKUP_MARKS.has(inner));
+    return { folders: isBackup ? [await realpath(path)] : [], problems: own };
+  };
+  const found = await mapConcurrently(names, LOOKED_AT_ONCE, look, watch);
+  problems.push(...found.flatMap((one) => one.problems));
+  return found.flatMap((one) => one.folders);
 }
 
 /** Only reading the folder shows whether it may be read: `stat` can succeed without Full Disk Access. */

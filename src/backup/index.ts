@@ -1,6 +1,6 @@
 /**
- * The engine's door: finding, opening and reading iOS backups, and writing photos out of them.
- * Everything outside this folder imports from here, or the plain data from `types.ts`.
+ * The engine's door: finding, opening and reading iOS backups, and writing photos out of them. A command that must
+ * start quickly imports the one file it needs instead.
  */
 export { type ComparedBackup, type Comparison, compare } from './compare.ts';
 export { findBackup, scan } from './discover.ts';
@@ -19,5 +19,8 @@ export { type History, type PurgedAsset, readHistory } from './photos/history.ts
 export { readThumbnail } from './photos/thumbnail.ts';
 export { removePrivateFiles } from './private-files.ts';
 export { protect } from './protect.ts';
+export { planProtection } from './protect-plan.ts';
 export { type Computer, systemRoots } from './roots.ts';
 export * from './types.ts';
+export { type FileProblem, type VerifyResult, verify } from './verify.ts';
+export { type BackupChange, type WatchRootsOptions, watchRoots } from './watch.ts';

@@ -14,7 +14,7 @@ const filter = z.union([
 const answer = z.union([z.string(), z.array(z.string()), filter]);
 
 /** The document as a schema; what `parseAnswers` checks a file against. */
-const answersDocument = z.strictObject({
+export const answersDocument = z.strictObject({
   backroll: z.literal(1),
   case: z.string().optional(),
   technician: z.boolean().optional(),

@@ -122,6 +122,43 @@ export function program(from: Environment, finish: Finish): Command {
     });
 
   all
+    .command('protect <backup>')
+    .description('make a checked copy of a backup that no fresh backup can overwrite')
+    .requiredOption('--to <dir>', 'the folder to put the copy into')
+    .option('--dry-run', 'say what would be copied, write nothing')
+    .addOption(root())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noInput())
+    .addOption(noColor())
+    .action(async (backup: string, _options, command: Command) => {
+      const { protectCommand } = await import('./commands/protect.ts');
+      finish(await protectCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  all
+    .command('verify <backup>')
+    .description('read a whole backup and say what is missing, short or damaged')
+    .addOption(root())
+    .addOption(passwordFile())
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noInput())
+    .addOption(noColor())
+    .action(async (backup: string, _options, command: Command) => {
+      const { verifyCommand } = await import('./commands/verify.ts');
+      finish(await verifyCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  all
+    .command('schema <document>')
+    .description('the JSON Schema of answers, scan, photos, extract or compare')
+    .action(async (document: string) => {
+      const { schemaCommand } = await import('./commands/schema.ts');
+      finish(await schemaCommand(document, from));
+    });
+
+  all
     .command('practice <dir>')
     .description("make a practice phone's backups in a folder")
     .addOption(json())

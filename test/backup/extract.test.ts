@@ -252,6 +252,19 @@ it('goes on after an item that fails, and lists it', async () => {
   backup.close();
 });
 
+it('lists an original that the backup lost, beside what stands in for it', async () => {
+  const { backup, photos } = await opened([
+    ...FAMILY.slice(5, 6),
+    { path: `${DCIM}/IMG_0003.JPG`, data: data('lost'), stored: false },
+    ...FAMILY.slice(7, 8),
+  ]);
+  const to = await temporaryFolder();
+  const { wrote, failed } = await extract(backup, photos, { to });
+  expect(wrote.map(({ role }) => role).sort()).toEqual(['reduced', 'thumbnail']);
+  expect(failed).toMatchObject([{ code: 'file-missing', source: `${DCIM}/IMG_0003.JPG` }]);
+  backup.close();
+});
+
 it('writes what there is of a file that was cut, and lists it', async () => {
   const { backup, photos } = await opened(FAMILY.slice(4, 5));
   await writeFile(join(backup.summary.path, blobPath(`${DCIM}/IMG_0002.JPG`)), 'pl');

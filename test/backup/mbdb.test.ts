@@ -39,6 +39,7 @@ describe('a list of records', () => {
     expect(manifest.record(sms)).toEqual({
       size: 2 ** 33 + 5,
       lastModified: MODIFIED,
+      digest: null,
       encryptionKey: null,
       extendedAttributes: null,
     });

@@ -1,7 +1,16 @@
 import type { Backup } from '../open.ts';
 import { byCharacters } from '../order.ts';
+import { CAMERA_ROLL } from '../photos/paths.ts';
 import { stopIfAsked } from '../progress.ts';
-import type { ExtractOptions, ExtractResult, Photo, Watch } from '../types.ts';
+import type {
+  ExtractOptions,
+  ExtractResult,
+  FileRole,
+  Include,
+  Photo,
+  PhotoFile,
+  Watch,
+} from '../types.ts';
 import { chooseFiles } from './choose.ts';
 import { openDestination } from './destination.ts';
 import { extractPhoto, itemError, type Run } from './photo.ts';
@@ -44,11 +53,11 @@ export async function extract(
   };
   for (const { photo, files } of plan) {
     stopIfAsked(watch);
-    if (files.length === 0) {
-      const message = 'The backup knows this photo, but holds no picture of it.';
+    const message = whyMissing(photo, files, include, backup);
+    if (message !== null) {
       run.failed.push({ id: photo.id, source: photo.path, code: 'file-missing', message });
-      continue;
     }
+    if (files.length === 0) continue;
     try {
       await extractPhoto(photo, files, run);
     } catch (error) {
@@ -59,4 +68,22 @@ export async function extract(
   const { wrote, unchanged, failed } = run;
   const bytes = wrote.reduce((sum, file) => sum + file.bytes, 0);
   return { wrote, unchanged, failed, bytes, seconds: (performance.now() - started) / 1000 };
+}
+
+/**
+ * Why the best file of a photo is not among those to be written; `null` where it is, and where nothing
+ * is wrong: a phone that keeps its originals in iCloud has none to back up.
+ */
+function whyMissing(
+  { path }: Photo,
+  files: readonly PhotoFile[],
+  include: Include,
+  { manifest }: Backup,
+): string | null {
+  if (files.length === 0) return 'The backup knows this photo, but holds no picture of it.';
+  const wanted: FileRole = include === 'edited' ? 'edited' : 'original';
+  if (path === null || files.some(({ role }) => role === 'original' || role === wanted))
+    return null;
+  if (manifest.find(CAMERA_ROLL, path) === null) return null;
+  return 'The backup lists the original, but does not hold it. What else there is was written.';
 }

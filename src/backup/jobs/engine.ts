@@ -2,7 +2,8 @@ import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { removePrivateFilesOf } from '../private-files.ts';
-import { BackupError, type Catalogue, type Photo, type Watch } from '../types.ts';
+import { BackupError, type Watch } from '../types.ts';
+import { joinAnswer, type Part } from './parts.ts';
 import type { JobName, Jobs, Order, Report, Task } from './protocol.ts';
 
 /** The engine in a thread of its own, so that the screen stays quick. */
@@ -27,7 +28,7 @@ const STOP_MS = 500;
 
 interface Waiting {
   watch: Watch;
-  photos: Photo[];
+  parts: Part[];
   flag: Int32Array;
   done(output: unknown): void;
   fail(error: Error): void;
@@ -51,7 +52,7 @@ export function startEngine(): Engine {
     const job = waiting.get(report.id);
     if (job !== undefined) receive(job, report);
     // Asked for in a later turn, so that keys and frames come between the parts.
-    if (report.type === 'photos') setImmediate(() => worker.postMessage('more' satisfies Order));
+    if (report.type === 'part') setImmediate(() => worker.postMessage('more' satisfies Order));
   });
   worker.on('error', endAll);
   const { threadId } = worker;
@@ -84,7 +85,7 @@ export function startEngine(): Engine {
         watch.signal?.addEventListener('abort', onAbort, { once: true });
         waiting.set(id, {
           watch,
-          photos: [],
+          parts: [],
           flag,
           done: (output) => settle(() => resolve(output as Jobs[typeof name]['output'])),
           fail: (error) => settle(() => reject(error)),
@@ -98,7 +99,11 @@ export function startEngine(): Engine {
       if (ended === null) {
         const left = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
         worker.postMessage('end' satisfies Order);
-        await Promise.race([left, sleep(STOP_MS)]);
+        // The loser of the race must not keep the program alive.
+        const patience = new AbortController();
+        const late = sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {});
+        await Promise.race([left, late]);
+        patience.abort();
       }
       await worker.terminate();
       endAll(cancelled());
@@ -111,23 +116,19 @@ function receive(job: Waiting, report: Report): void {
     case 'progress':
       job.watch.onProgress?.(report.progress);
       break;
-    case 'photos':
-      job.photos.push(...report.photos);
+    case 'part':
+      job.parts.push(report.part);
       break;
     case 'done':
-      job.done(job.photos.length > 0 ? withPhotos(report.output, job.photos) : report.output);
+      job.done(joinAnswer(report.output, job.parts));
       break;
     case 'failed':
       job.fail(
         report.code === null
-          ? new Error(report.message)
+          ? Object.assign(new Error(report.message), { stack: report.trace ?? report.message })
           : new BackupError(report.code, report.message, report.path),
       );
   }
-}
-
-function withPhotos(output: unknown, photos: Photo[]): Catalogue {
-  return { ...(output as Catalogue), photos };
 }
 
 function cancelled(): BackupError {

@@ -1,13 +1,15 @@
+import type { ProtectResult } from '../protect.ts';
 import type {
   BackupSummary,
   Catalogue,
   ErrorCode,
   ExtractOptions,
   ExtractResult,
-  Photo,
   Progress,
   ScanResult,
 } from '../types.ts';
+import type { VerifyResult } from '../verify.ts';
+import type { Part } from './parts.ts';
 
 /** Names an open backup inside the engine's thread. */
 export type Handle = number;
@@ -26,10 +28,11 @@ export interface Jobs {
     input: { handle: Handle; ids: string[]; options: ExtractOptions };
     output: ExtractResult;
   };
+  verify: { input: { handle: Handle }; output: VerifyResult };
   close: { input: { handle: Handle }; output: null };
   protect: {
     input: { path: string; to: string };
-    output: { path: string; files: number; bytes: number };
+    output: ProtectResult;
   };
 }
 
@@ -51,10 +54,17 @@ export interface JobOrder {
  */
 export type Order = JobOrder | 'more' | 'end';
 
-/** From the thread to the client. Long lists of photos come in parts, before the answer. */
+/** From the thread to the client. An answer's long lists come in parts, before it. */
 export type Report = { id: number } & (
   | { type: 'progress'; progress: Progress }
-  | { type: 'photos'; photos: Photo[] }
+  | { type: 'part'; part: Part }
   | { type: 'done'; output: unknown }
-  | { type: 'failed'; code: ErrorCode | null; message: string; path: string | null }
+  /** `trace` comes with a fault of ours only: where in our own code it arose. */
+  | {
+      type: 'failed';
+      code: ErrorCode | null;
+      message: string;
+      path: string | null;
+      trace: string | null;
+    }
 );

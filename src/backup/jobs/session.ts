@@ -7,6 +7,7 @@ import { readThumbnail } from '../photos/thumbnail.ts';
 import { stopIfAsked } from '../progress.ts';
 import { protect } from '../protect.ts';
 import { BackupError, type Catalogue, type Watch } from '../types.ts';
+import { verify } from '../verify.ts';
 import type { Handle, Jobs, Task } from './protocol.ts';
 
 interface OpenBackup {
@@ -72,6 +73,8 @@ export function makeSession(): Session {
           const wanted = filterPhotos(photos, { ids: input.ids });
           return extract(at(input.handle).backup, wanted, input.options, watch);
         }
+        case 'verify':
+          return verify(at(input.handle).backup, watch);
         case 'close':
           return close(input.handle);
         case 'protect':

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { sweepPrivateFiles } from '../private-files.ts';
-import { BackupError, type Catalogue, type Progress } from '../types.ts';
+import { stopIfAsked } from '../progress.ts';
+import { BackupError, type Progress } from '../types.ts';
+import { splitAnswer } from './parts.ts';
 import type { JobOrder, Order, Report } from './protocol.ts';
 import { makeSession } from './session.ts';
 import { throttle } from './throttle.ts';
 
 /** How often the shared stop flag is looked at. */
 const LOOK_EVERY_MS = 20;
-const PHOTOS_IN_A_PART = 500;
 
 const session = makeSession();
 sweepPrivateFiles();
@@ -43,18 +44,20 @@ async function obey({ id, task, stop }: JobOrder, port: MessagePort): Promise<vo
     const watch = { signal: controller.signal, onProgress: progress.tell };
     const output = await session.run(task, watch);
     progress.flush();
-    if (task.name !== 'photos') return tell({ id, type: 'done', output });
-    const { photos, ...rest } = output as Catalogue;
-    for (let at = 0; at < photos.length; at += PHOTOS_IN_A_PART) {
-      tell({ id, type: 'photos', photos: photos.slice(at, at + PHOTOS_IN_A_PART) });
+    const { rest, parts } = splitAnswer(output);
+    for (const part of parts) {
+      stopIfAsked(watch);
+      tell({ id, type: 'part', part });
       await once(port, 'message');
     }
-    tell({ id, type: 'done', output: { ...rest, photos: [] } });
+    tell({ id, type: 'done', output: rest });
   } catch (error) {
     progress.flush();
     const known = error instanceof BackupError ? error : null;
     const message = error instanceof Error ? error.message : String(error);
-    tell({ id, type: 'failed', code: known?.code ?? null, message, path: known?.path ?? null });
+    const trace = known === null && error instanceof Error ? (error.stack ?? null) : null;
+    const { code = null, path = null } = known ?? {};
+    tell({ id, type: 'failed', code, message, path, trace });
   } finally {
     clearInterval(timer);
   }

@@ -8,6 +8,8 @@ export interface MBFile {
   size: number | null;
   /** Seconds since 1970, UTC. */
   lastModified: number | null;
+  /** SHA-1 of the bytes as they are stored; only files of some system domains have one. */
+  digest: Buffer | null;
   /** Protection class (4 bytes, little-endian) and wrapped key; only in a backup with a password. */
   encryptionKey: Buffer | null;
   /** A property list of the file's extended attributes. */
@@ -31,6 +33,7 @@ export function parseMBFile(blob: Buffer): MBFile | null {
   return {
     size: length(resolve(root.Size)),
     lastModified: seconds(resolve(root.LastModified)),
+    digest: data(resolve(root.Digest), resolve),
     encryptionKey: data(resolve(root.EncryptionKey), resolve),
     extendedAttributes: data(resolve(root.ExtendedAttributes), resolve),
   };
