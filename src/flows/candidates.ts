@@ -75,7 +75,7 @@ function lookedInto(known: Case, backup: FoundBackup) {
 }
 
 /** The verdict over one backup. What was seen inside beats any date. */
-export function verdictOn(known: Case, backup: FoundBackup): Judgement {
+export function verdictOn(known: Case, backup: FoundBackup, when: Times = times(known)): Judgement {
   const at = madeAt(backup);
   const inside = lookedInto(known, backup);
   if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
@@ -83,15 +83,16 @@ export function verdictOn(known: Case, backup: FoundBackup): Judgement {
   }
   const seen = inside?.outcome === 'photos' ? inside.icloudPhotos : 'unknown';
   const then = seen === 'unknown' ? icloudAt(known, at) : seen;
-  return judge(at, times(known), then);
+  return judge(at, when, then);
 }
 
 const RANK = { yes: 0, maybe: 1, no: 2 } as const;
 
 /** All backups with their verdicts: the likeliest first, of equals the newest first; what failed to open last. */
 export function candidates(known: Case): Candidate[] {
+  const when = times(known);
   return backups(known)
-    .map((backup) => ({ backup, ...verdictOn(known, backup) }))
+    .map((backup) => ({ backup, ...verdictOn(known, backup, when) }))
     .sort(
       (a, b) =>
         Number(openable(b)) - Number(openable(a)) ||

@@ -71,12 +71,13 @@ function finished(known: Case, id: string, { effect }: BusyStep): Finished[] {
   ];
 }
 
-/** Everything that can happen at a step. */
+/** Everything that can happen at a step. Stopping leads to one and the same ending: it is taken once. */
 export function eventsAt(snapshot: RecoverySnapshot): (CaseEvent | Finished)[] {
   const id = String(snapshot.value);
   const step = STEPS[id];
   if (!step || step.kind === 'ending' || step.kind === 'crossing') return [];
-  const always: CaseEvent[] = [{ type: 'BACK' }, { type: 'STOP' }];
+  const stop: CaseEvent[] = id === 'whose-phone' ? [{ type: 'STOP' }] : [];
+  const always: CaseEvent[] = [{ type: 'BACK' }, ...stop];
   if (!isQuestion(step)) return [...always, ...finished(snapshot.context, id, step)];
   const answers = [...Object.keys(step.answers), ...given(snapshot.context, id)];
   return [...always, ...answers.map((answer) => ({ type: 'ANSWER' as const, step: id, answer }))];
@@ -99,8 +100,9 @@ const REHEARSED = [
  */
 function outlook(known: Case): unknown[] {
   const on = (madeAt: number | null) => icloudAt(known, madeAt) === 'on';
-  const here = REHEARSED.map((one) => verdictOn(known, one).verdict !== 'no');
-  const inCloud = ICLOUD_DATES.map((at) => judge(at, times(known), 'off').verdict !== 'no');
+  const when = times(known);
+  const here = REHEARSED.map((one) => verdictOn(known, one, when).verdict !== 'no');
+  const inCloud = ICLOUD_DATES.map((at) => judge(at, when, 'off').verdict !== 'no');
   const photosOn = [null, ...ICLOUD_DATES, ...REHEARSED.map((one) => madeAt(one))].map(on);
   return [here, inCloud, photosOn, answerTo(known, 'icloud-date')];
 }
