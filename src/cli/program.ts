@@ -24,6 +24,14 @@ function version(): string {
   return String(JSON.parse(readFileSync(file, 'utf8')).version);
 }
 
+/** What every command takes that opens a backup. */
+function reading(command: Command): Command {
+  return [root(), passwordFile(), json(), quiet(), noInput(), noColor()].reduce(
+    (sofar, option) => sofar.addOption(option),
+    command,
+  );
+}
+
 function withFilters(command: Command): Command {
   return command
     .option('--taken <from..to>', 'taken then: 2026-05, 2026-05-01..2026-05-03, 2026-05..')
@@ -79,43 +87,27 @@ export function program(from: Environment, finish: Finish): Command {
       finish(await scanCommand(command.optsWithGlobals(), from));
     });
 
-  withFilters(all.command('photos <backup>').description('list the photos that a backup knows'))
-    .addOption(root())
-    .addOption(passwordFile())
-    .addOption(json())
-    .addOption(quiet())
-    .addOption(noInput())
-    .addOption(noColor())
-    .action(async (backup: string, _options, command: Command) => {
-      const { photosCommand } = await import('./commands/photos.ts');
-      finish(await photosCommand(backup, command.optsWithGlobals(), from));
-    });
+  withFilters(
+    reading(all.command('photos <backup>').description('list the photos that a backup knows')),
+  ).action(async (backup: string, _options, command: Command) => {
+    const { photosCommand } = await import('./commands/photos.ts');
+    finish(await photosCommand(backup, command.optsWithGlobals(), from));
+  });
 
-  withFilters(all.command('extract <backup>').description('write photos out of a backup, checked'))
+  withFilters(
+    reading(all.command('extract <backup>').description('write photos out of a backup, checked')),
+  )
     .requiredOption('--to <dir>', 'the folder to write into')
     .option('--include <what>', 'original, edited or all', 'all')
     .option('--layout <layout>', 'flat or by-date', 'by-date')
     .option('--dry-run', 'say what would be written, write nothing')
-    .addOption(root())
-    .addOption(passwordFile())
-    .addOption(json())
-    .addOption(quiet())
-    .addOption(noInput())
-    .addOption(noColor())
     .action(async (backup: string, _options, command: Command) => {
       const { extractCommand } = await import('./commands/extract.ts');
       finish(await extractCommand(backup, command.optsWithGlobals(), from));
     });
 
-  all
-    .command('compare <older> <newer>')
+  reading(all.command('compare <older> <newer>'))
     .description('what the newer backup lost, or moved to Recently Deleted')
-    .addOption(root())
-    .addOption(passwordFile())
-    .addOption(json())
-    .addOption(quiet())
-    .addOption(noInput())
-    .addOption(noColor())
     .action(async (older: string, newer: string, _options, command: Command) => {
       const { compareCommand } = await import('./commands/compare.ts');
       finish(await compareCommand(older, newer, command.optsWithGlobals(), from));
@@ -136,15 +128,8 @@ export function program(from: Environment, finish: Finish): Command {
       finish(await protectCommand(backup, command.optsWithGlobals(), from));
     });
 
-  all
-    .command('verify <backup>')
+  reading(all.command('verify <backup>'))
     .description('read a whole backup and say what is missing, short or damaged')
-    .addOption(root())
-    .addOption(passwordFile())
-    .addOption(json())
-    .addOption(quiet())
-    .addOption(noInput())
-    .addOption(noColor())
     .action(async (backup: string, _options, command: Command) => {
       const { verifyCommand } = await import('./commands/verify.ts');
       finish(await verifyCommand(backup, command.optsWithGlobals(), from));

@@ -82,12 +82,3 @@ export type Steps = Readonly<Record<string, Step>>;
 export function isQuestion(step: Step): step is QuestionStep {
   return step.kind !== 'busy' && step.kind !== 'crossing' && step.kind !== 'ending';
 }
-
-/** The ways to get a photo back, from least to most destructive: the order in which they may be offered. */
-export const OFFERED_IN_ORDER: readonly Branch[] = [
-  'bin',
-  'elsewhere',
-  'extraction',
-  'computer-restore',
-  'icloud-restore',
-];

@@ -2,36 +2,10 @@ import fc from 'fast-check';
 import { expect, inject, it } from 'vitest';
 import { type Comparison, compare } from '../../src/backup/compare.ts';
 import { openBackup, type Photo, readCatalogue } from '../../src/backup/index.ts';
+import { photo as bare } from './photo.ts';
 
-function photo(id: string, more: Partial<Photo> = {}): Photo {
-  return {
-    id,
-    uuid: null,
-    name: null,
-    path: `Media/DCIM/100APPLE/${id}`,
-    kind: 'photo',
-    takenAt: null,
-    addedAt: null,
-    trashed: false,
-    trashedAt: null,
-    expiresAt: null,
-    hidden: false,
-    favorite: false,
-    width: null,
-    height: null,
-    durationSeconds: null,
-    bytes: null,
-    latitude: null,
-    longitude: null,
-    availability: 'original',
-    companions: [],
-    fingerprint: null,
-    timeZoneOffset: null,
-    cloudGuid: null,
-    files: [],
-    ...more,
-  };
-}
+const photo = (id: string, more: Partial<Photo> = {}): Photo =>
+  bare(id, { path: `Media/DCIM/100APPLE/${id}`, availability: 'original', ...more });
 
 const held = (photos: Photo[], udid: string | null = 'A') => ({
   summary: { udid },

@@ -1,35 +1,6 @@
 import { expect, it } from 'vitest';
-import { filterPhotos, fingerprint, type Photo, type PhotoFilter } from '../../src/backup/index.ts';
-
-function photo(id: string, more: Partial<Photo>): Photo {
-  return {
-    id,
-    uuid: id,
-    name: null,
-    path: null,
-    kind: 'photo',
-    takenAt: null,
-    addedAt: null,
-    trashed: false,
-    trashedAt: null,
-    expiresAt: null,
-    hidden: false,
-    favorite: false,
-    width: null,
-    height: null,
-    durationSeconds: null,
-    bytes: null,
-    latitude: null,
-    longitude: null,
-    availability: 'none',
-    companions: [],
-    fingerprint: null,
-    timeZoneOffset: null,
-    cloudGuid: null,
-    files: [],
-    ...more,
-  };
-}
+import { filterPhotos, fingerprint, type PhotoFilter } from '../../src/backup/index.ts';
+import { photo } from './photo.ts';
 
 const PHOTOS = [
   photo('a', { name: 'IMG_0001.HEIC', takenAt: '2026-05-01T00:00:00.000Z' }),

@@ -1,34 +1,14 @@
 import { expect, it } from 'vitest';
 import { placeOf } from '../../src/backup/extract/names.ts';
-import { filterPhotos, type Photo } from '../../src/backup/index.ts';
+import { filterPhotos } from '../../src/backup/index.ts';
 import { photoFilter } from '../../src/cli/filters.ts';
+import { photo } from '../backup/photo.ts';
 
-const PHOTO: Photo = {
-  id: 'a',
-  uuid: null,
-  cloudGuid: null,
+const PHOTO = photo('a', {
   name: 'IMG_0001.HEIC',
-  path: null,
-  kind: 'photo',
   takenAt: '2026-04-30T22:30:00.000Z',
   timeZoneOffset: 7200,
-  addedAt: null,
-  trashed: false,
-  trashedAt: null,
-  expiresAt: null,
-  hidden: false,
-  favorite: false,
-  width: null,
-  height: null,
-  durationSeconds: null,
-  bytes: null,
-  latitude: null,
-  longitude: null,
-  availability: 'none',
-  companions: [],
-  fingerprint: null,
-  files: [],
-};
+});
 
 it.each([
   ['2026-05', true],

@@ -6,7 +6,7 @@ import { answerTo, type Case, latest, ruledOut } from '../../src/flows/case.ts';
 import { parseSpan } from '../../src/flows/dates.ts';
 import type { GateName } from '../../src/flows/gates.ts';
 import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
-import { type Branch, isQuestion, OFFERED_IN_ORDER } from '../../src/flows/steps.ts';
+import { type Branch, isQuestion } from '../../src/flows/steps.ts';
 import { judge } from '../../src/flows/timeline.ts';
 import { type Edge, walk } from './walk.ts';
 
@@ -18,6 +18,15 @@ function withGate(name: GateName, stuck: boolean): Recovery {
     guards: { gate: (args, p) => (p.name === name ? stuck : gate(args, p)) },
   });
 }
+
+/** The ways to get a photo back, from least to most destructive: the order in which they may be offered. */
+const OFFERED_IN_ORDER: readonly Branch[] = [
+  'bin',
+  'elsewhere',
+  'extraction',
+  'computer-restore',
+  'icloud-restore',
+];
 
 /** The rules look at the raw trail and findings, not at the gates that they are there to prove. */
 const at = (snapshot: RecoverySnapshot) => String(snapshot.value);

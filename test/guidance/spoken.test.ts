@@ -1,6 +1,6 @@
 /** Sentences that belong to no step: problems, refusals, verdicts, findings, progress. */
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES, type Photo } from '../../src/backup/types.ts';
+import { ERROR_CODES } from '../../src/backup/types.ts';
 import type { Refusal } from '../../src/flows/answers.ts';
 import { BRANCHES } from '../../src/flows/steps.ts';
 import type { VerdictReason } from '../../src/flows/timeline.ts';
@@ -18,6 +18,7 @@ import {
   stoppingInWords,
   verdictInWords,
 } from '../../src/guidance/index.ts';
+import { photo } from '../backup/photo.ts';
 import { caseOf, foundBackup, NOW, opened, scanned } from './cases.ts';
 
 const REFUSALS = ids<Refusal>({
@@ -204,33 +205,15 @@ describe('work that goes on', () => {
 });
 
 it('shows a photo by what the backup has of it', () => {
-  const photo: Photo = {
-    id: '1',
-    uuid: null,
-    name: null,
-    path: null,
+  const seen = photo('1', {
     kind: 'live',
     takenAt: '2026-05-03T12:00:00Z',
-    addedAt: null,
     trashed: true,
-    trashedAt: null,
-    expiresAt: null,
-    hidden: false,
-    favorite: false,
-    width: null,
-    height: null,
-    durationSeconds: null,
     bytes: 2_400_000,
-    latitude: null,
-    longitude: null,
     availability: 'reduced',
-    companions: [],
-    fingerprint: null,
     timeZoneOffset: 7200,
-    cloudGuid: null,
-    files: [],
-  };
-  expect(photoInWords(photo)).toEqual({
+  });
+  expect(photoInWords(seen)).toEqual({
     name: 'no name',
     taken: '3 May 2026 at 14:00',
     detail: 'Live Photo · smaller copy · 2.4 MB · in Recently Deleted',
