@@ -138,7 +138,8 @@ export const extraction = {
       plain('Proved exact, byte for byte: {proved}.', {}),
       plain('Could not be saved: {failed}.', {}),
       plain('Only small copies could be saved from this backup.', { is: { small: ['yes'] } }),
-      quiet('A picture that is not confirmed is often fine. Open it and look.'),
+      quiet('The pictures lie in folders by year and month.'),
+      quiet('Not confirmed: {unproved}. They are often fine. Open them and look.'),
     ],
     answers: {
       yes: 'Yes, it is there',
@@ -149,7 +150,6 @@ export const extraction = {
     help: [
       'Pictures that end in .HEIC open on a Mac and on recent Windows.',
       'On older Windows, a free HEIF add-on from the Microsoft Store may be needed.',
-      'The folder has subfolders by year and month.',
     ],
   },
   'not-in-this-backup': {

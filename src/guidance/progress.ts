@@ -62,8 +62,8 @@ function timeLeft(seconds: number): string {
 }
 
 const SCANNED: Readonly<Record<ScanFinding['outcome'], (found: number) => string>> = {
-  some: (found) => `Found ${count(found, 'backup')} on this computer so far.`,
-  none: () => 'No backups found on this computer so far.',
+  some: (found) => `Found ${count(found, 'backup')} on this computer.`,
+  none: () => 'No backups found on this computer.',
   'no-access': () => 'There may be backups here that this terminal may not read.',
   failed: () => 'The search for backups broke off. It can be repeated later.',
 };

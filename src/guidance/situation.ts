@@ -178,6 +178,7 @@ function extractValues(known: Case): Values {
     files: count(wrote.files, 'file'),
     folder: wrote.folder,
     proved: String(wrote.proved),
+    unproved: wrote.files > wrote.proved ? String(wrote.files - wrote.proved) : null,
     failed: wrote.failed === 0 ? null : String(wrote.failed),
     small: wrote.onlySmall ? 'yes' : null,
   };

@@ -194,7 +194,7 @@ describe('work that goes on', () => {
     ];
     expect(lines.map(scanLine)).toEqual([
       'Looking for backups on this computer meanwhile.',
-      'Found 1 backup on this computer so far.',
+      'Found 1 backup on this computer.',
       'There may be backups here that this terminal may not read.',
     ]);
   });
