@@ -71,13 +71,14 @@ async function scan(session: Session, known: Case, signal: AbortSignal): Promise
   const isLive = ({ path }: BackupSummary) =>
     live.some((root) => path === root || path.startsWith(root + sep));
   const backups: FoundBackup[] = found.backups.map((one) => ({ ...one, live: isLive(one) }));
-  const problems = [...found.problems, ...(await withoutBackups(named, found.backups))];
+  const lastNamed = named.slice(-1);
+  const problems = [...found.problems, ...(await withoutBackups(lastNamed, found.backups))];
   const noAccess = problems.some(({ code }) => code === 'no-access');
   const outcome = backups.length > 0 ? 'some' : noAccess ? 'no-access' : 'none';
   return { effect: 'scan', outcome, backups, problems };
 }
 
-/** The folders that were named and in which nothing was found: silence would leave the person guessing. */
+/** The folder that was just named, if nothing was found in it: silence would leave the person guessing. */
 async function withoutBackups(named: readonly string[], backups: readonly BackupSummary[]) {
   const real = await Promise.all(named.map((folder) => realpath(folder).catch(() => folder)));
   return real
@@ -205,9 +206,9 @@ async function protect(
   const to = typeof typed === 'string' ? typed : session.copiesTo;
   const copies: ProtectFinding['copies'] = [];
   try {
-    for (const { path } of unprotected(known)) {
+    for (const { path, udid, lastBackup } of unprotected(known)) {
       const made = await session.engine.run('protect', { path, to }, watch(session, signal));
-      copies.push({ path, copy: made.path });
+      copies.push({ backup: { path, udid, lastBackup }, copy: made.path });
     }
     return { effect: 'protect', outcome: 'done', copies, code: null };
   } catch (error) {

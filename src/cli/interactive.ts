@@ -29,6 +29,7 @@ export async function runInteractive(
   const paceOf = pacer();
   let pace: Pace = { perSecond: null, secondsLeft: null };
   let exitCode: number | null = null;
+  let stopping: string | null = null;
   let view: WizardView | null = null;
   let over: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
@@ -55,7 +56,7 @@ export async function runInteractive(
         ? safeText(scanLine(snapshot.context))
         : null,
       canGoBack: snapshot.status === 'active' && canUndo(snapshot.context),
-      stopping: exitCode === null ? null : safeText(stoppingInWords(null)),
+      stopping: stopping === null ? null : safeText(stopping),
     };
   };
   live.onLine((text, finding) => {
@@ -72,6 +73,8 @@ export async function runInteractive(
   };
   const end = (code: number) => {
     exitCode ??= code;
+    const step = STEPS[stepOf(live.snapshot())];
+    stopping ??= stoppingInWords(step?.kind === 'busy' ? step.effect : null);
     live.stop();
   };
   live.onChange(() => {

@@ -70,7 +70,7 @@ function lookedInVain(known: Case, backup: FoundBackup): boolean {
 }
 
 /** What opening this backup showed, or `null` before it was tried. */
-function lookedInto(known: Case, backup: FoundBackup) {
+export function lookedInto(known: Case, backup: FoundBackup) {
   return latest(known, 'find', (finding) => sameContent(finding.backup, backup));
 }
 
@@ -81,9 +81,15 @@ export function verdictOn(known: Case, backup: FoundBackup, when: Times = times(
   if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
     return { verdict: 'no', reason: 'looked-inside' };
   }
-  const seen = inside?.outcome === 'photos' ? inside.icloudPhotos : 'unknown';
-  const then = seen === 'unknown' ? icloudAt(known, at) : seen;
-  return judge(at, when, then);
+  const seen = inside?.icloudPhotos ?? 'unknown';
+  return judge(at, when, seen === 'unknown' ? icloudAt(known, at) : seen);
+}
+
+/** Was iCloud Photos on when it was made, by what was said or by what was seen inside? Either is enough. */
+export function madeWithICloudPhotos(known: Case, backup: FoundBackup): boolean {
+  return (
+    icloudAt(known, madeAt(backup)) === 'on' || lookedInto(known, backup)?.icloudPhotos === 'on'
+  );
 }
 
 const RANK = { yes: 0, maybe: 1, no: 2 } as const;
@@ -158,14 +164,6 @@ export function untried(known: Case): FoundBackup | null {
   return left?.backup ?? null;
 }
 
-/** The copy that was made of a backup in this case, or `null`. */
-export function copyOf(known: Case, path: string): string | null {
-  const copies = known.learnt.flatMap(({ finding }) =>
-    finding.effect === 'protect' ? finding.copies : [],
-  );
-  return copies.findLast((copy) => copy.path === path)?.copy ?? null;
-}
-
 /**
  * The backups that a full restore could bring the photo back from. Not: unfinished ones, ones that can't hold
  * it, ones made while iCloud Photos was on (the phone would rejoin the library where it is deleted), and ones
@@ -173,11 +171,10 @@ export function copyOf(known: Case, path: string): string | null {
  */
 export function restorable(known: Case): Candidate[] {
   return candidates(known).filter(
-    ({ backup, verdict, reason }) =>
+    ({ backup, verdict }) =>
       backup.state === 'finished' &&
       verdict !== 'no' &&
-      reason !== 'icloud-photos' &&
-      icloudAt(known, madeAt(backup)) !== 'on' &&
+      !madeWithICloudPhotos(known, backup) &&
       !passwordUnknown(known, backup),
   );
 }
@@ -199,8 +196,12 @@ export function unprotected(known: Case): FoundBackup[] {
 }
 
 function hasCopy(known: Case, backup: FoundBackup): boolean {
-  if (copyOf(known, backup.path) !== null) return true;
-  return backups(known).some((other) => other.archived && sameContent(other, backup));
+  const copied = known.learnt.some(
+    ({ finding }) =>
+      finding.effect === 'protect' &&
+      finding.copies.some((copy) => sameContent(copy.backup, backup)),
+  );
+  return copied || backups(known).some((other) => other.archived && sameContent(other, backup));
 }
 
 /**

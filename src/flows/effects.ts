@@ -61,7 +61,7 @@ export interface ExtractFinding {
 export interface ProtectFinding {
   effect: 'protect';
   outcome: 'done' | 'disk-full' | 'output-unwritable' | 'failed';
-  copies: { path: string; copy: string }[];
+  copies: { backup: BackupIdentity; copy: string }[];
   code: ErrorCode | null;
 }
 

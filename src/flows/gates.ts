@@ -10,7 +10,8 @@ import {
   freshBackup,
   icloudAt,
   isOfTheSamePhone,
-  madeAt,
+  lookedInto,
+  madeWithICloudPhotos,
   restorable,
   times,
   unprotected,
@@ -87,7 +88,10 @@ export const GATES = {
 
   encrypted: (known) => chosen(known)?.encrypted === true,
   likelyUntried: (known) => untried(known) !== null,
-  anyMatching: (known) => (latest(known, 'find')?.matching ?? 0) > 0,
+  anyMatching: (known) => {
+    const backup = chosen(known);
+    return backup !== null && (lookedInto(known, backup)?.matching ?? 0) > 0;
+  },
   onlySmall: (known) => latest(known, 'extract')?.onlySmall === true,
 
   restorableHere: (known) => known.computer !== 'linux' && restorable(known).length > 0,
@@ -96,7 +100,7 @@ export const GATES = {
     wasRuledOut(known, ['no-password'], ['extraction']) && candidates(known).length > 0,
   icloudBlocksRestore: (known) =>
     candidates(known).some(
-      ({ verdict, backup }) => verdict !== 'no' && icloudAt(known, madeAt(backup)) === 'on',
+      ({ verdict, backup }) => verdict !== 'no' && madeWithICloudPhotos(known, backup),
     ),
   noBackup: (known) => backups(known).length === 0,
 

@@ -109,7 +109,10 @@ function extracts(known: Case): ExtractFinding[] {
 }
 
 function protects(known: Case): ProtectFinding[] {
-  const copies = unprotected(known).map(({ path }) => ({ path, copy: `/copies/${path}` }));
+  const copies = unprotected(known).map(({ path, udid, lastBackup }) => ({
+    backup: { path, udid, lastBackup },
+    copy: `/copies/${path}`,
+  }));
   return [
     { effect: 'protect', outcome: 'done', copies, code: null },
     { effect: 'protect', outcome: 'disk-full', copies: [], code: 'disk-full' },

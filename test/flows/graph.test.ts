@@ -4,6 +4,7 @@ import { branchOf, STEPS } from '../../src/flows/branches.ts';
 import { chosenToRestore, icloudAt, times, verdictOn } from '../../src/flows/candidates.ts';
 import { answerTo, type Case, latest, ruledOut } from '../../src/flows/case.ts';
 import { parseSpan } from '../../src/flows/dates.ts';
+import type { BackupIdentity } from '../../src/flows/effects.ts';
 import type { GateName } from '../../src/flows/gates.ts';
 import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
 import { type Branch, isQuestion } from '../../src/flows/steps.ts';
@@ -31,12 +32,12 @@ const OFFERED_IN_ORDER: readonly Branch[] = [
 /** The rules look at the raw trail and findings, not at the gates that they are there to prove. */
 const at = (snapshot: RecoverySnapshot) => String(snapshot.value);
 
-function copied(known: Case, path: string): boolean {
+function copied(known: Case, { path, lastBackup }: BackupIdentity): boolean {
   return known.learnt.some(
     ({ finding }) =>
       finding.effect === 'protect' &&
       finding.outcome === 'done' &&
-      finding.copies.some((copy) => copy.path === path),
+      finding.copies.some(({ backup }) => backup.path === path && backup.lastBackup === lastBackup),
   );
 }
 
@@ -45,7 +46,7 @@ function atRisk(known: Case): string[] {
   const all = latest(known, 'scan')?.backups ?? [];
   return all
     .filter((one) => one.live && !one.archived && verdictOn(known, one).verdict !== 'no')
-    .filter((one) => !copied(known, one.path))
+    .filter((one) => !copied(known, one))
     .filter((one) => !all.some((other) => other.archived && other.lastBackup === one.lastBackup))
     .map((one) => one.path);
 }

@@ -145,7 +145,8 @@ describe('findings', () => {
     } as const;
     expect(findingInWords(extract)).toBe('Saved 4 files, 3 of them proved exact, in /photos');
     expect(findingInWords({ ...extract, outcome: 'disk-full' })).toContain('full');
-    const copies = [{ path: '/backup', copy: '/copy' }];
+    const { path, udid, lastBackup } = foundBackup();
+    const copies = [{ backup: { path, udid, lastBackup }, copy: '/copy' }];
     const protect = { effect: 'protect', outcome: 'done', copies, code: null } as const;
     expect(findingInWords(protect)).toBe('Copied 1 backup and checked every file.');
     expect(findingInWords({ ...protect, outcome: 'failed' })).toContain('not complete');

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { restorable, unprotected } from '../../src/flows/candidates.ts';
+import { type Case, newCase } from '../../src/flows/case.ts';
+import type { FindFinding, FoundBackup, ScanFinding } from '../../src/flows/effects.ts';
+import { GATES } from '../../src/flows/gates.ts';
+import { learn, record } from '../../src/flows/trail.ts';
+import { STARTED_AT } from './walk.ts';
+
+function backup(path: string, lastBackup: string, more: Partial<FoundBackup> = {}): FoundBackup {
+  return {
+    path,
+    udid: path,
+    deviceName: null,
+    productType: null,
+    productName: null,
+    productVersion: null,
+    lastBackup,
+    encrypted: false,
+    archived: false,
+    state: 'finished',
+    stateReason: null,
+    legacy: false,
+    live: true,
+    ...more,
+  };
+}
+
+const OLD = backup('/backups/old', '2026-06-01T00:00:00.000Z');
+const OTHER = backup('/backups/other', '2026-07-01T00:00:00.000Z');
+
+const scan = (...backups: FoundBackup[]): ScanFinding => ({
+  effect: 'scan',
+  outcome: 'some',
+  backups,
+  problems: [],
+});
+
+const looked = (at: FoundBackup, more: Partial<FindFinding>): FindFinding => ({
+  effect: 'find',
+  outcome: 'photos',
+  backup: at,
+  code: null,
+  counts: null,
+  matching: 0,
+  matchingTrashed: 0,
+  icloudPhotos: 'unknown',
+  ...more,
+});
+
+const known = (...backups: FoundBackup[]): Case =>
+  learn(newCase('macos', STARTED_AT), scan(...backups));
+
+it('restores no backup in which iCloud Photos was seen to be on, whatever was said', () => {
+  const said = record(known(OLD), 'icloud-photos', 'off');
+  expect(restorable(said)).toHaveLength(1);
+  const seen = learn(said, looked(OLD, { icloudPhotos: 'on' }));
+  expect(restorable(seen)).toEqual([]);
+  expect(GATES.icloudBlocksRestore(seen)).toBe(true);
+});
+
+it('asks what fits of the backup at hand, not of the one that was opened last', () => {
+  const first = record(known(OLD, OTHER), 'backup', OLD.path);
+  const both = learn(learn(first, looked(OLD, { matching: 0 })), looked(OTHER, { matching: 5 }));
+  expect(GATES.anyMatching(both)).toBe(false);
+  expect(GATES.anyMatching(record(both, 'backup', OTHER.path))).toBe(true);
+});
+
+it('takes a copy for a copy of what was copied, not of what overwrote it', () => {
+  const { path, udid, lastBackup } = OLD;
+  const copied = learn(known(OLD), {
+    effect: 'protect',
+    outcome: 'done',
+    copies: [{ backup: { path, udid, lastBackup }, copy: '/copies/old' }],
+    code: null,
+  });
+  expect(unprotected(copied)).toEqual([]);
+  const overwritten = backup(OLD.path, '2026-11-23T00:00:00.000Z');
+  expect(unprotected(learn(copied, scan(overwritten)))).toEqual([overwritten]);
+});
