@@ -1,4 +1,4 @@
-import { stopIfAsked } from './progress.ts';
+import { orStopped, stopIfAsked } from './progress.ts';
 import type { Watch } from './types.ts';
 
 /**
@@ -24,21 +24,10 @@ export async function mapConcurrently<Item, Result>(
       results[index] = await work(item);
     }
   };
-  const { promise: stopped, reject } = Promise.withResolvers<never>();
-  const onAbort = () => {
-    try {
-      stopIfAsked(watch);
-    } catch (error) {
-      reject(error);
-    }
-  };
-  watch.signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const lanes = Array.from({ length: limit }, lane);
-    await Promise.race([Promise.all(lanes), stopped]);
+    await orStopped(Promise.all(Array.from({ length: limit }, lane)), watch);
     return results;
   } finally {
     ended = true;
-    watch.signal?.removeEventListener('abort', onAbort);
   }
 }

@@ -22,7 +22,8 @@ export interface StoredFile {
 }
 
 /**
- * A file's bytes as the phone had them, in chunks.
+ * A file's bytes as the phone had them, in chunks. Each is valid until the next is asked for: its memory is
+ * used again.
  * @param keys `null` when the backup is not unlocked.
  * @param note told at the end, when the bytes differ from what the index recorded.
  * @throws BackupError `file-missing`, `file-short`, `key-unavailable`, `no-access` or `read-failed`.
@@ -45,7 +46,7 @@ export async function* readContent(
     }
     const key = file.encryptionKey === null ? null : (keys?.fileKey(file.encryptionKey) ?? null);
     if (file.encryptionKey === null || (await isClear(handle, key))) {
-      yield* chunks(handle, 0, stored);
+      yield* chunks(handle, 0, stored, { reuse: true });
       if (file.bytes !== null && stored < file.bytes) note('short');
       return;
     }
@@ -75,7 +76,7 @@ export async function* decrypt(
   const whole = stored - (stored % BLOCK_BYTES);
   let start: Buffer | null = null;
   let held = Buffer.alloc(0);
-  for await (const chunk of chunks(handle, 0, whole)) {
+  for await (const chunk of chunks(handle, 0, whole, { reuse: true })) {
     const clear = decipher.update(chunk);
     start ??= Buffer.from(clear.subarray(0, BLOCK_BYTES));
     if (held.length > 0) yield held;
@@ -100,25 +101,46 @@ async function openBlob(folder: string, fileID: string): Promise<FileHandle | nu
   return nested ?? (await openReadOnly(join(folder, fileID)));
 }
 
-/** Raw bytes of an open file, from `from` up to `to`, in chunks of whole cipher blocks. */
+/**
+ * Raw bytes of an open file, from `from` up to `to`, in chunks of whole cipher blocks. The disk already
+ * reads the next while one is worked on.
+ * @param options.reuse makes each chunk valid only until the next is asked for, which spares memory.
+ */
 export async function* chunks(
   handle: FileHandle,
   from: number,
   to: number,
+  options: { reuse?: boolean } = {},
 ): AsyncGenerator<Buffer> {
-  for (let at = from; at < to; ) {
-    const wanted = Math.min(CHUNK_BYTES, to - at);
-    const chunk = Buffer.alloc(wanted);
-    let filled = 0;
-    while (filled < wanted) {
-      const { bytesRead } = await handle.read(chunk, filled, wanted - filled, at + filled);
-      if (bytesRead === 0)
-        throw new BackupError('read-failed', 'The file ended while it was read.');
-      filled += bytesRead;
+  const spare: Buffer[] = [];
+  const read = (at: number) => {
+    const bytes = Math.min(CHUNK_BYTES, to - at);
+    // Not from Node's pool, and not wiped first: every byte of it is read.
+    const chunk = spare.pop() ?? Buffer.allocUnsafeSlow(options.reuse ? CHUNK_BYTES : bytes);
+    return readFully(handle, at, chunk.subarray(0, bytes));
+  };
+  let next = from < to ? read(from) : null;
+  try {
+    for (let at = from; next !== null; ) {
+      const chunk: Buffer = await next;
+      at += chunk.length;
+      next = at < to ? read(at) : null;
+      yield chunk;
+      if (options.reuse) spare.push(chunk);
     }
-    yield chunk;
-    at += wanted;
+  } finally {
+    // The caller closes the file, so nothing may be read any more when it stops early.
+    await next?.catch(() => {});
   }
+}
+
+async function readFully(handle: FileHandle, at: number, chunk: Buffer): Promise<Buffer> {
+  for (let filled = 0; filled < chunk.length; ) {
+    const { bytesRead } = await handle.read(chunk, filled, chunk.length - filled, at + filled);
+    if (bytesRead === 0) throw new BackupError('read-failed', 'The file ended while it was read.');
+    filled += bytesRead;
+  }
+  return chunk;
 }
 
 /**

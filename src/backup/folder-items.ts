@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { breathe } from './progress.ts';
+import { breathe, stopIfAsked } from './progress.ts';
 import { readError } from './read-only.ts';
 import type { Watch } from './types.ts';
 
@@ -29,6 +29,7 @@ export async function listItems(root: string, watch: Watch): Promise<FolderItems
   const walk = async (folder: string): Promise<void> => {
     await breathe(watch);
     for (const name of (await readdir(join(root, folder))).sort()) {
+      stopIfAsked(watch);
       const path = join(folder, name);
       const found = await lstat(join(root, path));
       const isFolder = found.isDirectory();

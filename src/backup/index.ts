@@ -8,7 +8,14 @@ export * from './elsewhere/index.ts';
 export { extract } from './extract/extract.ts';
 export { foldedName, safeExtension, safeStem } from './filename.ts';
 export { type Engine, startEngine } from './jobs/engine.ts';
-export type { Handle, JobName, Jobs } from './jobs/protocol.ts';
+export type {
+  ElsewhereInput,
+  ElsewhereResult,
+  Handle,
+  JobName,
+  Jobs,
+  JobWatch,
+} from './jobs/protocol.ts';
 export { type Backup, type ContentSource, openBackup } from './open.ts';
 export { insideABackup } from './outside-backups.ts';
 export type { ContentNote } from './padding.ts';

@@ -29,7 +29,10 @@ export async function openIndex(
     throw new BackupError('damaged', `Its index, ${indexName}, is missing.`, path);
   try {
     const { size } = await index.stat();
-    const stored = key === null ? chunks(index, 0, size) : decrypt(index, size, key, null);
+    // A database goes straight to the disk; the reader of the other kind keeps pieces of it.
+    const reuse = indexName !== 'Manifest.mbdb';
+    const stored =
+      key === null ? chunks(index, 0, size, { reuse }) : decrypt(index, size, key, null);
     const content = watched(stored, { phase: 'copy-manifest', total: size }, options);
     if (indexName === 'Manifest.mbdb') return await mbdbManifest(content);
     const log = key === null ? await openReadOnly(`${path}-wal`) : null;

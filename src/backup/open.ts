@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type Condition, judge } from './condition.ts';
 import { readContent } from './content.ts';
 import { backupFolder, summaryOf } from './discover.ts';
@@ -17,16 +16,22 @@ export interface Backup {
   summary: BackupSummary;
   manifest: Manifest;
   /**
-   * A file's bytes, decrypted.
+   * A file's bytes, decrypted with the key that the index has for it.
    * @param note told at the end, when the bytes differ from what the index recorded.
-   * @returns a stream that fails with a BackupError.
+   * @returns chunks, each valid until the next is asked for; taking them fails with a BackupError. The file
+   * is open until the last, or a `break`.
    */
-  content(file: ContentSource, note?: (note: Exclude<ContentNote, null>) => void): Readable;
+  content(
+    file: ContentSource,
+    note?: (note: Exclude<ContentNote, null>) => void,
+  ): AsyncIterable<Buffer>;
+  /** A file's bytes as they are stored, in an encrypted backup the cipher. */
+  stored(fileID: string): AsyncIterable<Buffer>;
   close(): void;
 }
 
-/** The part of a photo's file that names its bytes. */
-export type ContentSource = Pick<PhotoFile, 'fileID' | 'bytes' | 'encryptionKey'>;
+/** The part of a photo's file that names its bytes; `bytes` is the length to cut a damaged ending to. */
+export type ContentSource = Pick<PhotoFile, 'fileID' | 'bytes'>;
 
 /**
  * Opens a backup for reading. Nothing in its folder is changed, and SQLite never sees a file of it.
@@ -50,10 +55,13 @@ export async function openBackup(
     return {
       summary: summaryOf(folder, properties, condition),
       manifest,
-      content: ({ fileID, bytes, encryptionKey }, note) => {
-        const key = encryptionKey === null ? null : Buffer.from(encryptionKey, 'base64');
-        const file = { fileID, bytes, encryptionKey: key };
-        return Readable.from(readContent(folder, file, keys, note), { objectMode: false });
+      content: ({ fileID, bytes }, note) => {
+        const encryptionKey = manifest.record(fileID)?.encryptionKey ?? null;
+        const file = { fileID, bytes, encryptionKey };
+        return readContent(folder, file, keys, note);
+      },
+      stored(fileID) {
+        return readContent(folder, { fileID, bytes: null, encryptionKey: null }, null);
       },
       close() {
         keys?.forget();

@@ -2,6 +2,7 @@ import { parseBuffer, setMaxObjectCount, UID } from 'bplist-parser';
 import { assertBounded } from './plist-bounds.ts';
 import { parseXmlPlist } from './plist-xml.ts';
 import { readWhole } from './read-only.ts';
+import { isoTime } from './time.ts';
 
 /** A property list's dictionary. Untrusted: take values only through the functions below. */
 export type Dictionary = Record<string, unknown>;
@@ -89,7 +90,7 @@ export function asBytes(value: unknown): Buffer | null {
   return value instanceof Uint8Array ? Buffer.from(value) : null;
 }
 
-/** A date as ISO 8601 in UTC; `null` for a date outside what the calendar can say. */
+/** A date as ISO 8601 in UTC; `null` for a date outside the years 1 to 9999. */
 export function asTime(value: unknown): string | null {
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : null;
+  return value instanceof Date ? isoTime(value.getTime()) : null;
 }

@@ -14,7 +14,6 @@ export interface PrivateDatabase {
 }
 
 const HEADER_BYTES = 100;
-const MAPPED_BYTES = 2 ** 31;
 /** Where SQLite's header says "this database has a write-ahead log" (file format, section 1.3). */
 const WAL_BYTES_AT = 18;
 const ROLLBACK_JOURNAL = Buffer.from([1, 1]);
@@ -85,7 +84,5 @@ function harden(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('temp_store = MEMORY');
-  // Look-ups by a hash land all over the file; nobody else can cut this copy short meanwhile.
-  database.pragma(`mmap_size = ${MAPPED_BYTES}`);
   database.prepare('SELECT count(*) FROM sqlite_master').get();
 }

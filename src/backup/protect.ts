@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { copyFile, lstat, rename, rm, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, rm, stat, statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { copyNames } from './copy-names.ts';
 import { backupFolder } from './discover.ts';
 import { type Item, listItems, sameItems, sameSizes } from './folder-items.ts';
@@ -8,11 +7,10 @@ import { keepTime, makeFolder, writeError } from './output.ts';
 import { refuseInsideABackup } from './outside-backups.ts';
 import { realPlace } from './places.ts';
 import { stopIfAsked } from './progress.ts';
+import { fileCopier } from './protect-file.ts';
+import { nameCopy, type PartialCopy, PRIVATE, takePartial } from './protect-partial.ts';
 import { sha256Of } from './sha256.ts';
 import { BackupError, type Watch } from './types.ts';
-
-/** A backup holds a person's whole phone: nobody else on this computer may look into the copy. */
-const PRIVATE = { mode: 0o700 };
 
 export interface ProtectResult {
   /** Where the copy is. */
@@ -35,9 +33,9 @@ interface Run {
 
 /**
  * Makes an independent copy of a backup folder, so that a fresh backup cannot replace it. Every file is
- * read back and compared. The copy bears a hidden, partial name until it is complete; a stopped run
- * is taken up again by the next one. Where the same backup was copied before, that copy is compared
- * to the byte instead; where another one bears the name, this copy's name gets a date.
+ * read back and compared. The copy bears a hidden, partial name of its own until it is complete; a
+ * stopped run is taken up again by the next one. Where the same backup was copied before, that copy is
+ * compared to the byte instead; where another one bears the name, this copy's name gets a date.
  * @param path the backup folder.
  * @param to the folder that the copy is put into, under the backup's own name.
  * @throws BackupError `no-backup`, `no-access`, `running` (it changed meanwhile), `disk-full`,
@@ -52,32 +50,57 @@ export async function protect(path: string, to: string, watch: Watch = {}): Prom
   const files = items.filter((item) => !item.isFolder);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const run: Run = { source, items, bytes, watch };
-
-  for (const name of await copyNames(source)) {
-    const target = join(folder, name);
-    const result = { path: target, files: files.length, bytes, skipped: others.length };
-    if ((await lstat(target).catch(() => null)) === null) {
-      await copyTo(target, run);
-      return { ...result, unchanged: false };
+  const copy = copyAside(folder, run);
+  try {
+    for (const name of await copyNames(source)) {
+      const target = join(folder, name);
+      const result = { path: target, files: files.length, bytes, skipped: others.length };
+      const there = await lstat(target).catch(() => null);
+      if (there === null && (await nameCopy(await copy.make(), target))) {
+        return { ...result, unchanged: false };
+      }
+      // Perhaps only since a moment ago, by another run.
+      if (await isCopy(target, run)) {
+        await copy.discard();
+        return { ...result, unchanged: true };
+      }
     }
-    if (await isCopy(target, run)) return { ...result, unchanged: true };
+  } finally {
+    copy.release();
   }
   const message = 'Something else of this name is already there, and was left as it is.';
   throw new BackupError('output-unwritable', message, join(folder, basename(source)));
 }
 
-async function copyTo(target: string, run: Run): Promise<void> {
+/** The copy of a run while it has no name yet: made when it is needed, and only once. */
+function copyAside(folder: string, run: Run) {
+  let partial: PartialCopy | null = null;
+  return {
+    async make(): Promise<string> {
+      if (partial !== null) return partial.path;
+      partial = await takePartial(folder, basename(run.source));
+      await copyInto(partial.path, run);
+      return partial.path;
+    },
+    async discard(): Promise<void> {
+      if (partial !== null) await rm(partial.path, { recursive: true, force: true });
+    },
+    release: () => partial?.release(),
+  };
+}
+
+async function copyInto(partial: string, run: Run): Promise<void> {
   const { source, items, bytes, watch } = run;
-  const partial = join(dirname(target), `.${basename(target)}.partial`);
-  await makeFolder(partial, PRIVATE);
   await keepOnly(items, partial, watch);
   await checkSpace(partial, bytes, watch);
-  const tell = teller(run);
+  const teller = tellerOf(run);
+  const copyFile = fileCopier();
   for (const item of items) {
     stopIfAsked(watch);
-    tell(item);
-    if (item.isFolder) await makeFolder(join(partial, item.path), PRIVATE);
-    else await copyVerified(join(source, item.path), join(partial, item.path), item, watch);
+    teller.begin(item);
+    const [from, to] = [join(source, item.path), join(partial, item.path)];
+    if (item.isFolder) await makeFolder(to, PRIVATE);
+    else await copyFile(from, to, item, watch, teller.advance);
   }
   await refuseChanged(run);
   // Last, from the inside out: making a file changes the time of its folder.
@@ -85,12 +108,7 @@ async function copyTo(target: string, run: Run): Promise<void> {
     await keepTime(join(partial, path), modified);
   }
   await keepTime(partial, (await stat(source)).mtime);
-  try {
-    await rename(partial, target);
-  } catch (error) {
-    throw writeError(error, target);
-  }
-  tell(null);
+  teller.begin(null);
 }
 
 /** Whether a folder is a complete copy already, and not the backup itself. */
@@ -99,26 +117,43 @@ async function isCopy(target: string, run: Run): Promise<boolean> {
   const [there, own] = await Promise.all([lstat(target), stat(source)]);
   if (!there.isDirectory() || (there.ino === own.ino && there.dev === own.dev)) return false;
   if (!sameSizes(items, (await listItems(target, watch)).items)) return false;
-  const tell = teller(run);
+  const teller = tellerOf(run);
   for (const item of items) {
-    tell(item);
+    teller.begin(item);
     if (item.isFolder) continue;
     const wanted = await sha256Of(join(source, item.path), watch);
     if ((await sha256Of(join(target, item.path), watch)) !== wanted) return false;
   }
   await refuseChanged(run);
-  tell(null);
+  teller.begin(null);
   return true;
 }
 
-/** Tells of each item as its turn comes, and at the end of the whole. */
-function teller({ bytes: total, watch }: Run): (item: Item | null) => void {
+/** Tells of each item as its turn comes and of what is done of it, and at the end of the whole. */
+function tellerOf({ bytes: total, watch }: Run) {
+  let before = 0;
+  let current: Item | null = null;
   let done = 0;
-  let last = 0;
-  return (item) => {
-    done += last;
-    last = item?.bytes ?? 0;
-    watch.onProgress?.({ phase: 'protect', done, total, unit: 'bytes', item: item?.path ?? null });
+  const tell = () =>
+    watch.onProgress?.({
+      phase: 'protect',
+      done: before + done,
+      total,
+      unit: 'bytes',
+      item: current?.path ?? null,
+    });
+  return {
+    begin(item: Item | null) {
+      before += current?.bytes ?? 0;
+      current = item;
+      done = 0;
+      tell();
+    },
+    advance(bytes: number) {
+      // A file that grows meanwhile is noticed later.
+      done = Math.min(done + bytes, current?.bytes ?? 0);
+      tell();
+    },
   };
 }
 
@@ -134,6 +169,7 @@ async function keepOnly(items: readonly Item[], partial: string, watch: Watch): 
   const { items: there, others } = await listItems(partial, watch);
   const strays = there.filter(({ path, isFolder }) => wanted.get(path) !== isFolder);
   for (const path of [...others, ...strays.map((item) => item.path)]) {
+    stopIfAsked(watch);
     await rm(join(partial, path), { recursive: true, force: true }).catch((error: unknown) => {
       throw writeError(error, partial);
     });
@@ -148,24 +184,4 @@ async function checkSpace(partial: string, bytes: number, watch: Watch): Promise
   if (missing <= 0) return;
   const message = `The copy needs ${Math.ceil(missing / 1e6)} MB more than this disk has free.`;
   throw new BackupError('disk-full', message, partial);
-}
-
-/** Copies a file, as a clone where the disk can, and reads both back. A good earlier copy is kept. */
-async function copyVerified(from: string, to: string, item: Item, watch: Watch): Promise<void> {
-  const wanted = await sha256Of(from, watch);
-  const earlier = await lstat(to).catch(() => null);
-  const kept = earlier?.isFile() && earlier.size === item.bytes;
-  if (!kept || (await sha256Of(to, watch)) !== wanted) {
-    try {
-      await rm(to, { force: true });
-      await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
-    } catch (error) {
-      throw writeError(error, to);
-    }
-    if ((await sha256Of(to, watch)) !== wanted) {
-      const message = 'The copy of this file is not the same as the file.';
-      throw new BackupError('read-failed', message, from);
-    }
-  }
-  await keepTime(to, item.modified);
 }

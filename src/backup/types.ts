@@ -89,7 +89,7 @@ export type FileRole =
   | 'thumbnail'
   | 'jpeg';
 
-/** One file of a photo inside a backup, with what is needed to find and decrypt it. */
+/** One file of a photo inside a backup, with what is needed to find it. */
 export interface PhotoFile {
   role: FileRole;
   /** 40 lower-case hex digits: the file's name inside the backup. */
@@ -99,8 +99,6 @@ export interface PhotoFile {
   path: string;
   /** Size as the manifest recorded it; it can be wrong. */
   bytes: number | null;
-  /** MBFile's EncryptionKey as base64 (class prefix and wrapped key), `null` in a plain backup. */
-  encryptionKey: string | null;
 }
 
 /** One photo or video that a backup knows. */
@@ -138,6 +136,8 @@ export interface Photo {
   timeZoneOffset: number | null;
   /** What iCloud Photos calls it on every device of the account. Not part of the JSON contract. */
   cloudGuid: string | null;
+  /** Names the burst that it was shot in; shared by all its frames. Not part of the JSON contract. */
+  burst: string | null;
   /** Every file that the backup really holds for it, best first. Not part of the JSON contract. */
   files: PhotoFile[];
 }
@@ -157,10 +157,20 @@ export interface PhotoCounts {
   trashed: number;
 }
 
+/** An album that the owner made. */
+export interface Album {
+  /** Untrusted text. */
+  title: string;
+  /** UUIDs of the assets in it. */
+  assets: string[];
+}
+
 export interface Catalogue {
   icloudPhotos: ICloudPhotos;
   counts: PhotoCounts;
   photos: Photo[];
+  /** By title; none where there is no library to tell. */
+  albums: Album[];
   /** What was skipped or fell back while reading, in plain sentences. */
   warnings: string[];
 }
@@ -183,6 +193,8 @@ export interface PhotoFilter {
   kind?: PhotoKind;
   /** A glob over `name`, without regard to case: `IMG_00*`. */
   name?: string;
+  /** A glob over the titles of the owner's albums. */
+  album?: string;
   ids?: string[];
   limit?: number;
 }
@@ -216,6 +228,8 @@ export interface ExtractResult {
   failed: FailedFile[];
   bytes: number;
   seconds: number;
+  /** The list of SHA-256 sums that was written; `null` without one. Not part of the JSON contract. */
+  checksums: string | null;
 }
 
 export type Include = 'original' | 'edited' | 'all';
@@ -226,6 +240,8 @@ export interface ExtractOptions {
   to: string;
   include?: Include;
   layout?: Layout;
+  /** Write a JPEG beside each HEIC, too. */
+  jpeg?: boolean;
   /** Say what would be written, write nothing. */
   dryRun?: boolean;
 }

@@ -29,12 +29,11 @@ export async function checkFile(
   onBytes: (bytes: number) => void,
 ): Promise<Complaint | null> {
   try {
-    const key = record?.encryptionKey?.toString('base64') ?? null;
     const print = wantedPrint === undefined ? null : fingerprint();
     let note: ContentNote = null;
     let read = 0;
     // Without a recorded length, the note says whether the end is valid, and nothing is cut to fit.
-    const content = backup.content({ fileID, bytes: null, encryptionKey: key }, (told) => {
+    const content = backup.content({ fileID, bytes: null }, (told) => {
       note = told;
     });
     for await (const chunk of content) {
@@ -82,7 +81,7 @@ async function hasDigest(
   watch: Watch,
 ): Promise<boolean> {
   const hash = createHash('sha1');
-  for await (const chunk of backup.content({ fileID, bytes: null, encryptionKey: null })) {
+  for await (const chunk of backup.stored(fileID)) {
     stopIfAsked(watch);
     hash.update(chunk);
   }

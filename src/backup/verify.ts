@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readFolder } from './folder.ts';
 import { isFileID, type ListedFile } from './manifest/manifest.ts';
 import type { Backup } from './open.ts';
-import { readBackupLibrary } from './photos/open-library.ts';
+import { openLibrary } from './photos/open-library.ts';
 import { CAMERA_ROLL, LIBRARY_PATH } from './photos/paths.ts';
 import { breathe, stopIfAsked } from './progress.ts';
 import type { Watch } from './types.ts';
@@ -132,14 +132,15 @@ interface Fingerprints {
 async function readFingerprints(backup: Backup, watch: Watch): Promise<Fingerprints> {
   const prints = new Map<string, string>();
   try {
-    const assets = await readBackupLibrary(backup, watch, () => {});
-    for (const { path, fingerprint, foreign } of assets ?? []) {
+    const library = await openLibrary(backup, watch, () => {});
+    const whole = await library?.readAll(({ path, fingerprint, foreign }) => {
       if (path !== null && fingerprint !== null && !foreign) {
         prints.set(`Media/${path}`, fingerprint);
       }
-    }
+    });
+    library?.close();
     const listed = backup.manifest.find(CAMERA_ROLL, LIBRARY_PATH);
-    return { prints, unreadable: assets === null ? (listed?.fileID ?? null) : null };
+    return { prints, unreadable: whole ? null : (listed?.fileID ?? null) };
   } catch (error) {
     complaintOf(error);
     return { prints, unreadable: null };

@@ -1,6 +1,7 @@
 /** The JSON documents of the command-line contract: exactly its keys, `null` for what is unknown. */
 import type { Comparison } from '../backup/compare.ts';
 import { countsOf } from '../backup/photos/counts.ts';
+import type { ProtectResult } from '../backup/protect.ts';
 import type {
   BackupSummary,
   Catalogue,
@@ -8,15 +9,19 @@ import type {
   Photo,
   ScanResult,
 } from '../backup/types.ts';
+import type { VerifyResult } from '../backup/verify.ts';
 
 const V = 1;
 
-/** One document on standard output, and nothing else. */
-export function print(stdout: NodeJS.WritableStream, document: object): void {
-  stdout.write(`${JSON.stringify(document)}\n`);
+/** A document to print; its lists may be any iterables. */
+type Document = Readonly<Record<string, unknown>>;
+
+/** Made one by one while they are written. */
+function* each<Item>(items: readonly Item[], shape: (item: Item) => object): Generator<object> {
+  for (const item of items) yield shape(item);
 }
 
-export function scanDocument({ backups, problems }: ScanResult): object {
+export function scanDocument({ backups, problems }: ScanResult): Document {
   return {
     v: V,
     backups: backups.map((one: BackupSummary) => ({
@@ -67,17 +72,17 @@ export function photosDocument(
   backup: BackupSummary,
   { icloudPhotos }: Catalogue,
   photos: readonly Photo[],
-): object {
+): Document {
   return {
     v: V,
     backup: backup.path,
     icloudPhotos,
     counts: countsOf(photos),
-    photos: photos.map(photo),
+    photos: each(photos, photo),
   };
 }
 
-export function extractDocument(result: ExtractResult): object {
+export function extractDocument(result: ExtractResult): Document {
   const { wrote, unchanged, failed, bytes, seconds } = result;
   return { v: V, wrote, unchanged, failed, bytes, seconds };
 }
@@ -87,15 +92,48 @@ export function compareDocument(
   older: string,
   newer: string,
   { sameDevice, lost, trashed, added, kept }: Comparison,
-): object {
+): Document {
   return {
     v: V,
     older,
     newer,
     sameDevice,
-    lost: lost.map(photo),
-    trashed: trashed.map(photo),
+    lost: each(lost, photo),
+    trashed: each(trashed, photo),
     added,
     kept,
+  };
+}
+
+/** @param path the backup that was copied. */
+export function protectDocument(
+  path: string,
+  { path: copy, files, bytes, skipped, unchanged }: ProtectResult,
+  seconds: number,
+): Document {
+  return { v: V, path, copy, files, bytes, skipped, unchanged, seconds };
+}
+
+/** @param backup the backup's path. */
+export function verifyDocument(
+  backup: string,
+  { files, bytes, problems, problemCount, unlisted }: VerifyResult,
+  seconds: number,
+): Document {
+  return {
+    v: V,
+    backup,
+    files,
+    bytes,
+    problems: problems.map(({ domain, path, fileID, code, message }) => ({
+      domain,
+      path,
+      fileID,
+      code,
+      message,
+    })),
+    problemCount,
+    unlisted,
+    seconds,
   };
 }

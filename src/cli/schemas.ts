@@ -144,8 +144,46 @@ const compare = z.strictObject({
   kept: count,
 });
 
+const protect = z.strictObject({
+  v,
+  path: text,
+  copy: text,
+  files: count,
+  bytes,
+  skipped: count,
+  unchanged: z.boolean(),
+  seconds,
+});
+
+const verify = z.strictObject({
+  v,
+  backup: text,
+  files: count,
+  bytes,
+  problems: z.array(
+    z.strictObject({
+      domain: text.nullable(),
+      path: text,
+      fileID: text.nullable(),
+      code: errorCode,
+      message: text,
+    }),
+  ),
+  problemCount: count,
+  unlisted: count,
+  seconds,
+});
+
 /** Every document that has a schema, by the name it is asked for. */
-export const SCHEMAS = { answers: answersDocument, scan, photos, extract, compare } as const;
+export const SCHEMAS = {
+  answers: answersDocument,
+  scan,
+  photos,
+  extract,
+  compare,
+  protect,
+  verify,
+} as const;
 export type SchemaName = keyof typeof SCHEMAS;
 
 const TITLES: Readonly<Record<SchemaName, string>> = {
@@ -154,6 +192,8 @@ const TITLES: Readonly<Record<SchemaName, string>> = {
   photos: 'What backroll photos --json prints',
   extract: 'What backroll extract --json prints',
   compare: 'What backroll compare --json prints',
+  protect: 'What backroll protect --json prints',
+  verify: 'What backroll verify --json prints',
 };
 
 /** A document's JSON Schema, of the 2020-12 draft. */

@@ -115,7 +115,7 @@ describe('without a library', () => {
   });
 });
 
-it('reads each folder of the list once, and no line of it by itself for every photo', async () => {
+it('reads each folder of the list once, and a line by itself only for attributes that it has', async () => {
   const files = Array.from({ length: 40 }, (_, n) => [
     file(`${DCIM}/IMG_${n}.HEIC`),
     file(`${DCIM}/IMG_${n}.MOV`),

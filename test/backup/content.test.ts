@@ -83,7 +83,7 @@ async function read(
   const parts: Buffer[] = [];
   const file = { fileID: ID, bytes, encryptionKey: key };
   const stream = readContent(folder, file, unlocked ? KEYS : null, (note) => notes.push(note));
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(Buffer.from(part));
   return { content: Buffer.concat(parts), notes };
 }
 

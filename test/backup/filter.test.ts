@@ -3,9 +3,15 @@ import { filterPhotos, fingerprint, type PhotoFilter } from '../../src/backup/in
 import { photo } from './photo.ts';
 
 const PHOTOS = [
-  photo('a', { name: 'IMG_0001.HEIC', takenAt: '2026-05-01T00:00:00.000Z' }),
-  photo('b', { name: 'IMG_0010.HEIC', takenAt: '2026-05-02T12:00:00.000Z', kind: 'live' }),
+  photo('a', { uuid: 'UUID-a', name: 'IMG_0001.HEIC', takenAt: '2026-05-01T00:00:00.000Z' }),
+  photo('b', {
+    uuid: 'UUID-b',
+    name: 'IMG_0010.HEIC',
+    takenAt: '2026-05-02T12:00:00.000Z',
+    kind: 'live',
+  }),
   photo('c', {
+    uuid: 'UUID-c',
     name: 'Café [1].jpg',
     takenAt: '2026-05-03T00:00:00.000Z',
     trashed: true,
@@ -14,6 +20,12 @@ const PHOTOS = [
   photo('d', { kind: 'video', trashed: true }),
   photo('e', { takenAt: '2026-05-31T22:30:00.000Z', timeZoneOffset: 7200 }),
   photo('f', { takenAt: '2026-06-01T03:30:00.000Z', timeZoneOffset: -14_400 }),
+];
+
+const ALBUMS = [
+  { title: 'Summer', assets: ['UUID-a', 'of another phone'] },
+  { title: 'Summit', assets: ['UUID-c'] },
+  { title: 'Work', assets: ['UUID-b'] },
 ];
 
 const CASES: [string, PhotoFilter, string][] = [
@@ -43,13 +55,15 @@ const CASES: [string, PhotoFilter, string][] = [
   ['a question mark', { name: 'IMG_00?0.HEIC' }, 'b'],
   ['characters that other patterns would take', { name: 'cafe\u0301 [1].*' }, 'c'],
   ['a glob that is not whole', { name: 'IMG' }, ''],
+  ['an album', { album: 'sum*' }, 'ac'],
+  ['an album that is not there', { album: 'winter' }, ''],
   ['ids', { ids: ['d', 'a'] }, 'ad'],
   ['a limit after the rest', { trashed: true, limit: 1 }, 'c'],
 ];
 
 it.each(CASES)('filters by %s', (_, filter, expected) => {
   expect(
-    filterPhotos(PHOTOS, filter)
+    filterPhotos(PHOTOS, filter, ALBUMS)
       .map(({ id }) => id)
       .join(''),
   ).toBe(expected);

@@ -41,6 +41,7 @@ it('goes on after kill -9: nothing half under its name, nothing twice, the backu
   backup.close();
   expect(rest.unchanged).toHaveLength(whole.length);
   expect(rest.wrote).toHaveLength(FILES.length - whole.length);
-  expect((await readdir(to)).sort()).toEqual(FILES.map(({ path }) => path.slice(-12)).sort());
+  const names = FILES.map(({ path }) => path.slice(-12));
+  expect((await readdir(to)).sort()).toEqual([...names, 'SHA256SUMS.txt'].sort());
   expect(await snapshot(folder)).toEqual(before);
 });

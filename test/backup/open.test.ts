@@ -17,9 +17,8 @@ async function contentOf(folder: string, password?: string): Promise<string> {
   const stream = backup.content({
     fileID: entry?.fileID ?? '',
     bytes: record?.size ?? null,
-    encryptionKey: record?.encryptionKey?.toString('base64') ?? null,
   });
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(Buffer.from(part));
   backup.close();
   return Buffer.concat(parts).toString();
 }

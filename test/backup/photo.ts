@@ -26,6 +26,7 @@ export function photo(id: string, more: Partial<Photo> = {}): Photo {
     fingerprint: null,
     timeZoneOffset: null,
     cloudGuid: null,
+    burst: null,
     files: [],
     ...more,
   };

@@ -152,6 +152,7 @@ it('reads what the phone recorded of a file', () => {
   expect(file).toMatchObject({ size: 123, lastModified: 2, encryptionKey: Buffer.alloc(44, 9) });
   expect(readAttributes(file?.extendedAttributes ?? Buffer.alloc(0))).toEqual({
     uuid: '00112233-4455-6677-8899-AABBCCDDEEFF',
+    burst: null,
     originalFilename: 'Café.heic',
     trashed: true,
     hidden: false,

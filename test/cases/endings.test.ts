@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
 import { json, type Outcome, type RunOptions, run, temporaryFolder } from '../cli/program.ts';
-import { filesIn, sha256, staysUnchanged } from '../cli/tree.ts';
+import { filesIn, photosIn, sha256, staysUnchanged } from '../cli/tree.ts';
 
 const { root, backups, udids, items, password } = inject('practice');
 staysUnchanged(root);
@@ -171,7 +171,7 @@ test.concurrent('the photos of a filter are on the disk, bit for bit', async () 
     .filter(({ backup, name }) => backup === 'archived' && /^IMG_003.\.JPG$/.test(name))
     .flatMap(({ files }) => files.filter(({ role }) => role === 'original'));
   expect(code).toBe(0);
-  const written = new Set(filesIn(to).map(sha256));
+  const written = new Set(photosIn(to).map(sha256));
   expect(wanted.length).toBeGreaterThan(2);
   for (const file of wanted) expect(written).toContain(file.sha256);
 });
@@ -190,7 +190,7 @@ test.concurrent('an encrypted backup: the password comes from beside, and is now
   const originals = items.filter(
     ({ backup, availability }) => backup === 'encrypted' && availability === 'original',
   );
-  const written = new Set(filesIn(to).map(sha256));
+  const written = new Set(photosIn(to).map(sha256));
   for (const { files } of originals) expect(written).toContain(files[0]?.sha256);
   const file = readFileSync(recorded, 'utf8');
   expect(file).toContain('- password: given');
@@ -284,5 +284,5 @@ test.concurrent('a photo by its id, as a list of photos gave it', async () => {
   expect(code).toBe(0);
   const expected = items.find((item) => item.backup === 'archived' && item.id === id);
   const whole = expected?.files.filter(({ role }) => role !== 'reduced' && role !== 'thumbnail');
-  expect(filesIn(to).map(sha256).sort()).toEqual(whole?.map(({ sha256 }) => sha256).sort());
+  expect(photosIn(to).map(sha256).sort()).toEqual(whole?.map(({ sha256 }) => sha256).sort());
 });

@@ -1,10 +1,12 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { HEIC } from '../backup/extract/heic.ts';
+import { makeBackup } from '../backup/hand-made.ts';
 import { withEndlessFile, withoutFile } from './damage.ts';
 import { fullDisk } from './disk.ts';
 import { json, run, start, temporaryFolder } from './program.ts';
-import { beingWritten, filesIn, isPartial, sha256, staysUnchanged } from './tree.ts';
+import { beingWritten, filesIn, isPartial, photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');
 staysUnchanged(root);
@@ -96,12 +98,12 @@ test.concurrent.each(['archived', 'latest', 'encrypted'] as const)(
     );
     expect(document.wrote.filter(({ role }) => role === 'original')).toHaveLength(originals.length);
     expect(proved).toHaveLength(originals.filter(({ fingerprint }) => fingerprint !== null).length);
-    expect(filesIn(to)).toEqual(document.wrote.map(({ path }) => path).sort());
+    expect(photosIn(to)).toEqual(document.wrote.map(({ path }) => path).sort());
     expect(document.bytes).toBe(document.wrote.reduce((sum, { bytes }) => sum + bytes, 0));
 
     const second = await json<Extracted>(args, { env });
     expect(second).toMatchObject({ wrote: [], bytes: 0, unchanged: document.wrote });
-    expect(filesIn(to)).toEqual(document.wrote.map(({ path }) => path).sort());
+    expect(photosIn(to)).toEqual(document.wrote.map(({ path }) => path).sort());
   },
 );
 
@@ -148,7 +150,7 @@ test.concurrent('a file in the way is kept', async () => {
     'flat',
   ]);
   expect(sha256(wrote[0]?.path ?? '')).toBe(wrote[0]?.sha256);
-  expect(filesIn(to)).toEqual([wrote[0]?.path, join(to, name)].sort());
+  expect(photosIn(to)).toEqual([wrote[0]?.path, join(to, name)].sort());
 });
 
 test.concurrent('--dry-run tells the same and writes nothing', async () => {
@@ -162,6 +164,42 @@ test.concurrent('--dry-run tells the same and writes nothing', async () => {
   expect(real.wrote.length).toBeGreaterThan(0);
 });
 
+test.concurrent('--jpeg: a JPEG beside each HEIC; one that cannot be decoded is listed', async () => {
+  const folder = join(temporaryFolder(), 'backup');
+  const heic = (name: string, data: Buffer) => ({ path: `Media/DCIM/100APPLE/${name}`, data });
+  const broken = HEIC.subarray(0, HEIC.length - 350);
+  const files = [heic('IMG_0001.HEIC', HEIC), heic('IMG_0002.HEIC', broken)];
+  await makeBackup(folder, { files });
+  const to = temporaryFolder();
+  const args = ['extract', folder, '--to', to, '--layout', 'flat', '--jpeg'];
+  const { code, stdout } = await run([...args, '--json']);
+  const { wrote, failed }: Extracted = JSON.parse(stdout);
+  expect(code).toBe(3);
+  expect(wrote.map(({ role }) => role).sort()).toEqual(['jpeg', 'original', 'original']);
+  expect(wrote.find(({ role }) => role === 'jpeg')).toMatchObject({
+    source: 'Media/DCIM/100APPLE/IMG_0001.HEIC',
+    path: join(to, 'IMG_0001.jpg'),
+    sha256: sha256(join(to, 'IMG_0001.jpg')),
+    check: 'unconfirmed',
+  });
+  expect(failed).toMatchObject([{ source: 'Media/DCIM/100APPLE/IMG_0002.HEIC' }]);
+  const again = await run(args);
+  expect(again).toMatchObject({ code: 3, stdout: '' });
+  expect(again.stderr).toContain('IMG_0002.HEIC: This HEIC could not be decoded');
+});
+
+test.concurrent('a list of checksums stands beside the photos, and is named', async () => {
+  const to = temporaryFolder();
+  const { stdout, stderr } = await run(['extract', backups.archived, ...MAY, '--to', to]);
+  const list = join(to, 'SHA256SUMS.txt');
+  expect(stderr).toContain(`Checksums: ${list}\n`);
+  const lines = readFileSync(list, 'utf8').trimEnd().split('\n');
+  expect(lines).toEqual(
+    photosIn(to).map((path) => `${sha256(path)}  ${path.slice(to.length + 1)}`),
+  );
+  expect(lines).toHaveLength(stdout.trimEnd().split('\n').length);
+});
+
 test.concurrent('one file gone from the backup: 3, that one listed, the others written', async () => {
   const { id, original } = anOriginal('archived');
   const copy = withoutFile(backups.archived, original.path);
@@ -169,7 +207,7 @@ test.concurrent('one file gone from the backup: 3, that one listed, the others w
   const { code, stdout, stderr } = await run(['extract', copy, ...MAY, '--to', to]);
   expect(code).toBe(3);
   expect(stderr).toContain(original.path);
-  expect(stdout.trimEnd().split('\n')).toHaveLength(filesIn(to).length);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(photosIn(to).length);
   const again = await run(['extract', copy, ...MAY, '--to', to, '--json']);
   const { failed, wrote, unchanged }: Extracted = JSON.parse(again.stdout);
   expect(again.code).toBe(3);
@@ -219,7 +257,7 @@ test.concurrent('a full disk: 73, what was written stays, and no half file has a
   const known = new Set(
     itemsOf('archived').flatMap(({ files }) => files.map((file) => file.sha256)),
   );
-  const whole = filesIn(disk ?? '').filter((path) => !isPartial(path));
+  const whole = photosIn(disk ?? '').filter((path) => !isPartial(path));
   expect(whole.length).toBeGreaterThan(0);
   for (const path of whole) expect(known).toContain(sha256(path));
 });

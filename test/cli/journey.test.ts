@@ -5,7 +5,7 @@ import { withEndlessFile } from './damage.ts';
 import { asked, choose, intoBackup, play, TO_THE_BACKUPS, type } from './journey.ts';
 import { temporaryFolder } from './program.ts';
 import { CTRL_C, ENTER, ESCAPE, Terminal } from './terminal.ts';
-import { filesIn, sha256, staysUnchanged } from './tree.ts';
+import { filesIn, photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const practice = inject('practice');
 staysUnchanged(practice.root);
@@ -44,7 +44,7 @@ test.concurrent.each([
   expect(terminal.cursorIsHidden).toBe(false);
   expect(terminal.scrollback()).toContain('RECOVERED_EXTRACT');
   const [original] = photo.files.filter(({ role }) => role === 'original');
-  expect(filesIn(to).map(sha256)).toEqual([original?.sha256]);
+  expect(photosIn(to).map(sha256)).toEqual([original?.sha256]);
 });
 
 test.concurrent('Back undoes an answer, in a list and in a field', async () => {

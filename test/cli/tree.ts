@@ -16,6 +16,11 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
+/** The same without the list of checksums that stands beside extracted photos. */
+export function photosIn(folder: string): string[] {
+  return filesIn(folder).filter((path) => basename(path) !== 'SHA256SUMS.txt');
+}
+
 /** Whether a file has the hidden name under which it is written before it is checked. */
 export function isPartial(path: string): boolean {
   return basename(path).startsWith('.');

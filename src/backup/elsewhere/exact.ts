@@ -33,13 +33,13 @@ export function worthHashing(photos: readonly Photo[]): (picture: ElsewherePictu
  * @throws BackupError as reading a file does, and `cancelled`.
  */
 export async function fingerprintOf(
-  { fileID, bytes, encryptionKey }: ElsewherePicture,
+  { fileID, bytes }: ElsewherePicture,
   backup: Backup,
   watch: Watch,
 ): Promise<string | null> {
   if (fileID === null) return null;
   const running = fingerprint();
-  for await (const chunk of backup.content({ fileID, bytes, encryptionKey })) {
+  for await (const chunk of backup.content({ fileID, bytes })) {
     running.update(chunk);
     await breathe(watch);
   }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { openListed } from '../listed-database.ts';
 import type { Backup } from '../open.ts';
-import { presentBlobs } from '../photos/presence.ts';
+import { absentBlobs } from '../photos/presence.ts';
 import { breathe } from '../progress.ts';
 import { BackupError, type Watch } from '../types.ts';
 import { deepScan } from './deep.ts';
@@ -40,10 +40,10 @@ export async function findElsewhere(
     for (const sighting of await lookInto(place, backup, watch)) sightings.push(sighting);
   }
   const listed = new Set(sightings.flatMap(({ file }) => file?.fileID ?? []));
-  const present = await presentBlobs(backup.summary.path, listed, watch);
+  const absent = await absentBlobs(backup.summary.path, listed, watch);
   const pictures: ElsewherePicture[] = [];
   for (const sighting of sightings) {
-    pictures.push(pictureOf(sighting, present));
+    pictures.push(pictureOf(sighting, absent));
     if (pictures.length % TURN_EVERY !== 0) continue;
     const [done, total] = [pictures.length, sightings.length];
     watch.onProgress?.({ phase: 'elsewhere', done, total, unit: 'files', item: null });
@@ -120,16 +120,15 @@ const ASSET_UUID = /uuid=([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})/i;
 
 function pictureOf(
   { place, file, mention, kind }: Sighting,
-  present: ReadonlySet<string>,
+  absent: ReadonlySet<string>,
 ): ElsewherePicture {
   const path = file?.path ?? mention?.path ?? null;
   return {
     source: place.source,
     domain: place.domain,
     path,
-    fileID: file !== null && present.has(file.fileID) ? file.fileID : null,
+    fileID: file !== null && !absent.has(file.fileID) ? file.fileID : null,
     bytes: file?.bytes ?? mention?.bytes ?? null,
-    encryptionKey: file?.encryptionKey ?? null,
     name: mention?.name ?? (path === null ? null : posix.basename(path)),
     sentAt: mention?.sentAt ?? null,
     createdAt: mention?.createdAt ?? file?.changedAt ?? null,

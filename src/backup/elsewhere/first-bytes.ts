@@ -13,8 +13,8 @@ export async function firstBytes(
   source: ContentSource,
   bytes: number,
 ): Promise<Buffer | null> {
-  const { fileID, encryptionKey } = source;
-  if (encryptionKey === null) {
+  const { fileID } = source;
+  if (!backup.manifest.record(fileID)?.encryptionKey) {
     // Much faster than a stream, and most backups hold a hundred thousand files.
     const start = await readStart(join(backup.summary.path, fileID.slice(0, 2), fileID), bytes);
     if (start !== null) return start;
@@ -23,7 +23,7 @@ export async function firstBytes(
   let read = 0;
   try {
     for await (const part of backup.content(source)) {
-      parts.push(part);
+      parts.push(Buffer.from(part));
       read += part.length;
       if (read >= bytes) break;
     }

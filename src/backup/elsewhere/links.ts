@@ -73,10 +73,9 @@ function linker(lost: readonly Photo[], backup: Backup, watch: Watch) {
 }
 
 async function cameraTime(picture: ElsewherePicture, backup: Backup): Promise<ExifTime | null> {
-  const { fileID, bytes, encryptionKey, kind } = picture;
+  const { fileID, bytes, kind } = picture;
   if (fileID === null || kind === 'video') return null;
-  const source = { fileID, bytes, encryptionKey };
-  const start = await readable(() => firstBytes(backup, source, EXIF_WITHIN));
+  const start = await readable(() => firstBytes(backup, { fileID, bytes }, EXIF_WITHIN));
   return start === null ? null : exifTime(start);
 }
 

@@ -20,8 +20,6 @@ export interface ElsewherePicture {
   /** 40 lower-case hex digits; `null` when the backup knows of the picture and does not hold it. */
   fileID: string | null;
   bytes: number | null;
-  /** Class prefix and wrapped key as base64; `null` in a plain backup. */
-  encryptionKey: string | null;
   name: string | null;
   /** When it was sent or received, by the app's own database. */
   sentAt: string | null;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { readLibrary } from '../photos/library.ts';
+import { libraryAssets } from '../photos/library.ts';
 import type { Watch } from '../types.ts';
 import type { Mention } from './picture.ts';
 
@@ -10,7 +10,7 @@ const SCOPE = 'Library/Photos/Libraries/Syndication.photoslibrary/scopes/syndica
  * library itself; its files lie in a folder of their own.
  */
 export async function* sharedMentions(database: Database, watch: Watch): AsyncGenerator<Mention> {
-  for (const asset of await readLibrary(database, watch)) {
+  for await (const asset of libraryAssets(database, watch)) {
     if (asset.path === null) continue;
     const path = `${SCOPE}/originals/${asset.path}`;
     yield {

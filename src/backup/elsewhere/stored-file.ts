@@ -1,11 +1,10 @@
 import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { MBFile } from '../manifest/mbfile.ts';
+import { isoTime } from '../time.ts';
 
 /** What is kept of a listed file: there can be hundreds of thousands. */
 export interface StoredFile extends ManifestEntry {
   bytes: number | null;
-  /** Class prefix and wrapped key as base64. */
-  encryptionKey: string | null;
   changedAt: string | null;
 }
 
@@ -19,14 +18,6 @@ export function storedFile(
     domain,
     path,
     bytes: record?.size ?? null,
-    encryptionKey: record?.encryptionKey?.toString('base64') ?? null,
-    changedAt: unixTime(record?.lastModified ?? null),
+    changedAt: isoTime((record?.lastModified ?? Number.NaN) * 1000),
   };
-}
-
-/** Seconds since 1970 as ISO 8601. */
-function unixTime(seconds: number | null): string | null {
-  if (seconds === null) return null;
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

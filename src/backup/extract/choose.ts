@@ -1,5 +1,23 @@
 import type { FileRole, Include, Photo, PhotoFile } from '../types.ts';
 
+/** A file to write: one of the backup's as it is, or with the role `jpeg` the JPEG that is made of it. */
+export interface Output {
+  role: FileRole;
+  file: PhotoFile;
+}
+
+const HEIC = /\.hei[cf]$/i;
+const STILLS: ReadonlySet<FileRole> = new Set(['original', 'edited', 'reduced']);
+
+/** The files as they are, then a JPEG for each HEIC among them where that is wished for. */
+export function outputsOf(files: readonly PhotoFile[], jpeg: boolean): Output[] {
+  const heics = files.filter(({ role, path }) => jpeg && STILLS.has(role) && HEIC.test(path));
+  return [
+    ...files.map((file) => ({ role: file.role, file })),
+    ...heics.map((file) => ({ role: 'jpeg' as const, file })),
+  ];
+}
+
 /**
  * The files to write for a photo.
  * - `original`: the original as it was taken, with its Live Photo movie and RAW;

@@ -19,6 +19,8 @@ export interface TargetFolder {
 }
 
 export interface Destination {
+  /** Its real path. */
+  root: string;
   /**
    * A folder below the destination, made when it is not there.
    * @throws BackupError `name-refused` when a link leads out of the destination.
@@ -39,6 +41,7 @@ export async function openDestination(
   const root = await realFolder(resolve(to), options.make);
   const folders = new Map<string, TargetFolder>();
   return {
+    root,
     async folder(parts) {
       const wanted = join(root, ...parts);
       const known = folders.get(wanted);

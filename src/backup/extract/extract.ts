@@ -1,24 +1,20 @@
 import type { Backup } from '../open.ts';
 import { byCharacters } from '../order.ts';
 import { CAMERA_ROLL } from '../photos/paths.ts';
-import { stopIfAsked } from '../progress.ts';
-import type {
-  ExtractOptions,
-  ExtractResult,
-  FileRole,
-  Include,
-  Photo,
-  PhotoFile,
-  Watch,
-} from '../types.ts';
-import { chooseFiles } from './choose.ts';
+import type { ExtractOptions, ExtractResult, FileRole, Include, Photo, Watch } from '../types.ts';
+import { writeChecksums } from './checksums.ts';
+import { chooseFiles, type Output, outputsOf } from './choose.ts';
+import { makeConverter } from './converter.ts';
 import { openDestination } from './destination.ts';
+import { inLanes, oneByOne } from './lanes.ts';
 import { extractPhoto, itemError, type Run } from './photo.ts';
 
+const LANES = 4;
+
 /**
- * Writes photos out of a backup, each checked before it gets its name. A file is never overwritten; a
- * second run into the same folder finds its own files again and writes nothing twice; a run that was
- * killed leaves hidden partial files only, which the next run removes.
+ * Writes photos out of a backup, each checked before it gets its name, and a list of their checksums. A
+ * photo's file is never overwritten; a second run into the same folder finds its own files again and
+ * writes nothing twice; a run that was killed leaves hidden partial files only, which the next run removes.
  * @throws BackupError `disk-full`, `output-unwritable` or `cancelled`, with what was written so far
  * kept. Every other failure is one file's, and is listed in `failed`.
  */
@@ -29,20 +25,22 @@ export async function extract(
   watch: Watch = {},
 ): Promise<ExtractResult> {
   const started = performance.now();
-  const { include = 'all', layout = 'by-date', dryRun = false } = options;
+  const { include = 'all', layout = 'by-date', jpeg = false, dryRun = false } = options;
   const plan = [...photos]
     .sort((a, b) => byCharacters(a.takenAt ?? '', b.takenAt ?? '') || byCharacters(a.id, b.id))
-    .map((photo) => ({ photo, files: chooseFiles(photo, include) }));
+    .map((photo) => ({ photo, outputs: outputsOf(chooseFiles(photo, include), jpeg) }));
   const total = plan
-    .flatMap(({ files }) => files)
-    .reduce((sum, file) => sum + (file.bytes ?? 0), 0);
+    .flatMap(({ outputs }) => outputs)
+    .reduce((sum, { file }) => sum + (file.bytes ?? 0), 0);
   let done = 0;
   const run: Run = {
     backup,
     destination: await openDestination(options.to, { make: !dryRun }),
+    converter: makeConverter(),
     layout,
     dryRun,
     watch,
+    inTurn: oneByOne(),
     wrote: [],
     unchanged: [],
     failed: [],
@@ -51,23 +49,54 @@ export async function extract(
       watch.onProgress?.({ phase: 'extract', done, total, unit: 'bytes', item });
     },
   };
-  for (const { photo, files } of plan) {
-    stopIfAsked(watch);
-    const message = whyMissing(photo, files, include, backup);
-    if (message !== null) {
-      run.failed.push({ id: photo.id, source: photo.path, code: 'file-missing', message });
-    }
-    if (files.length === 0) continue;
-    try {
-      await extractPhoto(photo, files, run);
-    } catch (error) {
-      const { code, message } = itemError(error);
-      run.failed.push({ id: photo.id, source: photo.path, code, message });
-    }
+  try {
+    await extractAll(plan, include, run);
+  } catch (error) {
+    // What the run failed with counts; a list that cannot be written either is not the news.
+    await listChecksums(run).catch(() => {});
+    throw error;
+  } finally {
+    await run.converter.stop();
   }
+  const checksums = await listChecksums(run);
   const { wrote, unchanged, failed } = run;
   const bytes = wrote.reduce((sum, file) => sum + file.bytes, 0);
-  return { wrote, unchanged, failed, bytes, seconds: (performance.now() - started) / 1000 };
+  const seconds = (performance.now() - started) / 1000;
+  return { wrote, unchanged, failed, bytes, seconds, checksums };
+}
+
+interface Planned {
+  photo: Photo;
+  outputs: Output[];
+}
+
+/** Several at a time: while one waits for the disk, another is decrypted and hashed. */
+async function extractAll(plan: readonly Planned[], include: Include, run: Run): Promise<void> {
+  try {
+    await inLanes(plan, LANES, run.watch, async ({ photo, outputs }, watch) => {
+      const message = whyMissing(photo, outputs, include, run.backup);
+      if (message !== null) {
+        run.failed.push({ id: photo.id, source: photo.path, code: 'file-missing', message });
+      }
+      if (outputs.length === 0) return;
+      try {
+        await extractPhoto(photo, outputs, { ...run, watch });
+      } catch (error) {
+        const { code, message } = itemError(error);
+        run.failed.push({ id: photo.id, source: photo.path, code, message });
+      }
+    });
+  } finally {
+    const order = new Map(plan.map(({ photo }, index) => [photo.id, index]));
+    const asPlanned = (a: { id: string }, b: { id: string }) =>
+      (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0);
+    for (const list of [run.wrote, run.unchanged, run.failed]) list.sort(asPlanned);
+  }
+}
+
+async function listChecksums(run: Run): Promise<string | null> {
+  const files = [...run.wrote, ...run.unchanged];
+  return run.dryRun || files.length === 0 ? null : writeChecksums(run.destination.root, files);
 }
 
 /**
@@ -76,13 +105,13 @@ export async function extract(
  */
 function whyMissing(
   { path }: Photo,
-  files: readonly PhotoFile[],
+  outputs: readonly Output[],
   include: Include,
   { manifest }: Backup,
 ): string | null {
-  if (files.length === 0) return 'The backup knows this photo, but holds no picture of it.';
+  if (outputs.length === 0) return 'The backup knows this photo, but holds no picture of it.';
   const wanted: FileRole = include === 'edited' ? 'edited' : 'original';
-  if (path === null || files.some(({ role }) => role === 'original' || role === wanted))
+  if (path === null || outputs.some(({ role }) => role === 'original' || role === wanted))
     return null;
   if (manifest.find(CAMERA_ROLL, path) === null) return null;
   return 'The backup lists the original, but does not hold it. What else there is was written.';

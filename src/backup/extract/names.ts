@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import { safeExtension, safeStem } from '../filename.ts';
 import { wallClock } from '../time.ts';
 import type { FileRole, Layout, Photo, PhotoFile } from '../types.ts';
+import type { Output } from './choose.ts';
 
-/** What is added to the stem, so that nobody takes one for the other. */
+/** What is added to the stem, so that nobody takes one for the other. A JPEG is called as its HEIC is. */
 const SUFFIXES: Readonly<Record<FileRole, string>> = {
   original: '',
   'live-movie': '',
@@ -38,11 +39,11 @@ function dateFolders(photo: Photo): string[] {
  * The names of a photo's files.
  * @param copy 1 for the first choice; 2 and up where the name is taken.
  */
-export function namesOf(photo: Photo, files: readonly PhotoFile[], stem: string, copy: number) {
+export function namesOf(photo: Photo, outputs: readonly Output[], stem: string, copy: number) {
   const numbered = copy === 1 ? stem : `${stem} (${copy})`;
   const used = new Set<string>();
-  return files.map((file) => {
-    const extension = extensionOf(photo, file);
+  return outputs.map(({ role, file }) => {
+    const extension = role === 'jpeg' ? '.jpg' : extensionOf(photo, file);
     let name = `${numbered}${SUFFIXES[file.role]}${extension}`;
     for (let n = 2; used.has(name.toLowerCase()); n += 1) {
       name = `${numbered}${SUFFIXES[file.role]} ${n}${extension}`;

@@ -13,18 +13,24 @@ import {
   type Watch,
   type WrittenFile,
 } from '../types.ts';
+import type { Output } from './choose.ts';
+import type { Converter } from './converter.ts';
 import type { Destination, TargetFolder } from './destination.ts';
 import { namesOf, placeOf } from './names.ts';
 import { partialName } from './partial.ts';
+import { type Reader, readerOf } from './reader.ts';
 import { type Digest, digestOf, digestStream, putInPlace, writePartial } from './write.ts';
 
 /** What writing one photo needs to know, and where it tells what it did. */
 export interface Run {
   backup: Backup;
   destination: Destination;
+  converter: Converter;
   layout: Layout;
   dryRun: boolean;
   watch: Watch;
+  /** Names are given to one photo after the other, in the order of the plan. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   wrote: WrittenFile[];
   unchanged: WrittenFile[];
   failed: FailedFile[];
@@ -45,22 +51,30 @@ export function itemError(error: unknown): BackupError {
 /** Writes the chosen files of one photo under one stem. One file's failure leaves the others be. */
 export async function extractPhoto(
   photo: Photo,
-  files: readonly PhotoFile[],
+  outputs: readonly Output[],
   run: Run,
 ): Promise<void> {
   const place = placeOf(photo, run.layout);
-  const folder = await run.destination.folder(place.folders);
-  const readers = files.map((file) => readerOf(file, run));
-  const chosen = await freeNames(photo, files, readers, place.stem, folder, run.watch);
-  for (const [index, file] of files.entries()) {
+  const readers = outputs.map((output) => readerOf(output, run));
+  const { folder, chosen } = await run.inTurn(async () => {
+    const folder = await run.destination.folder(place.folders);
+    return {
+      folder,
+      chosen: await freeNames(photo, outputs, readers, place.stem, folder, run.watch),
+    };
+  });
+  const lost = new Set<PhotoFile>();
+  for (const [index, output] of outputs.entries()) {
     const target = chosen[index];
     const reader = readers[index];
-    if (target === undefined || reader === undefined) continue;
+    // A HEIC that cannot be read is listed once; its JPEG would fail for the same reason.
+    if (target === undefined || reader === undefined || lost.has(output.file)) continue;
     try {
-      await extractFile(photo, file, target, reader, folder, run);
+      await extractFile(photo, output, target, reader, folder, run);
     } catch (error) {
       const { code, message } = itemError(error);
-      run.failed.push({ id: photo.id, source: file.path, code, message });
+      lost.add(output.file);
+      run.failed.push({ id: photo.id, source: output.file.path, code, message });
     }
   }
 }
@@ -77,7 +91,7 @@ interface Target {
  */
 async function freeNames(
   photo: Photo,
-  files: readonly PhotoFile[],
+  outputs: readonly Output[],
   readers: readonly Reader[],
   stem: string,
   folder: TargetFolder,
@@ -85,17 +99,17 @@ async function freeNames(
 ): Promise<Target[]> {
   for (let copy = 1; copy <= MAX_COPIES; copy += 1) {
     const targets: Target[] = [];
-    for (const [index, name] of namesOf(photo, files, stem, copy).entries()) {
+    for (const [index, name] of namesOf(photo, outputs, stem, copy).entries()) {
       if (folder.isClaimed(name)) break;
       const there = folder.onDisk(name);
       const same =
         there === undefined
           ? null
-          : await sameBytes(photo, files[index], readers[index], join(folder.path, there), watch);
+          : await sameBytes(photo, outputs[index], readers[index], join(folder.path, there), watch);
       if (there !== undefined && same === null) break;
       targets.push({ name: there ?? name, same });
     }
-    if (targets.length < files.length) continue;
+    if (targets.length < outputs.length) continue;
     for (const { name } of targets) folder.claim(name);
     return targets;
   }
@@ -104,14 +118,14 @@ async function freeNames(
 
 async function sameBytes(
   photo: Photo,
-  file: PhotoFile | undefined,
+  output: Output | undefined,
   reader: Reader | undefined,
   path: string,
   watch: Watch,
 ): Promise<Digest | null> {
   const there = await digestOf(path, watch);
-  if (there === null || file === undefined || reader === undefined) return null;
-  if (file.role === 'original' && photo.fingerprint === there.fingerprint) return there;
+  if (there === null || output === undefined || reader === undefined) return null;
+  if (output.role === 'original' && photo.fingerprint === there.fingerprint) return there;
   const stored = await reader.digest().catch((error: unknown) => {
     itemError(error);
     return null;
@@ -121,14 +135,16 @@ async function sameBytes(
 
 async function extractFile(
   photo: Photo,
-  file: PhotoFile,
+  { role, file }: Output,
   { name, same }: Target,
   reader: Reader,
   folder: TargetFolder,
   run: Run,
 ): Promise<void> {
   const path = join(folder.path, name);
-  const onBytes = (bytes: number) => run.onBytes(bytes, name);
+  // How long a JPEG will be is not known before, so it counts as its HEIC, at the end.
+  const onBytes = (bytes: number) => run.onBytes(role === 'jpeg' ? 0 : bytes, name);
+  if (role === 'jpeg') onBytes(0);
   let digest = same;
   let isNew = same === null;
   if (digest !== null) {
@@ -138,9 +154,10 @@ async function extractFile(
   } else {
     ({ digest, isNew } = await write(photo, path, name, reader, folder, run.watch, onBytes));
   }
-  const check = checkOf(photo, file, digest, reader.note());
+  if (role === 'jpeg') run.onBytes(file.bytes ?? 0, name);
+  const check = checkOf(photo, { role, file }, digest, reader.note());
   const { bytes, sha256 } = digest;
-  const entry = { id: photo.id, role: file.role, source: file.path, path, bytes, sha256, check };
+  const entry = { id: photo.id, role, source: file.path, path, bytes, sha256, check };
   (isNew ? run.wrote : run.unchanged).push(entry);
   const note = reader.note();
   if (check !== 'fingerprint' && (note === 'short' || note === 'damaged')) {
@@ -173,34 +190,10 @@ async function write(
 }
 
 /** How far the bytes are proved. A fingerprint that differs means "not confirmed", never "damaged". */
-function checkOf(photo: Photo, file: PhotoFile, digest: Digest, note: ContentNote): Check {
-  if (file.role === 'original' && photo.fingerprint !== null) {
+function checkOf(photo: Photo, { role, file }: Output, digest: Digest, note: ContentNote): Check {
+  if (role === 'jpeg') return 'unconfirmed';
+  if (role === 'original' && photo.fingerprint !== null) {
     return photo.fingerprint === digest.fingerprint ? 'fingerprint' : 'unconfirmed';
   }
   return note === null && file.bytes === digest.bytes ? 'size' : 'unconfirmed';
-}
-
-/** Reads one file of the backup, as often as needed, and remembers what the reading found. */
-interface Reader {
-  open(): AsyncIterable<Buffer>;
-  /** The content's digest, read at most once. */
-  digest(): Promise<Digest>;
-  note(): ContentNote;
-}
-
-function readerOf(file: PhotoFile, { backup, watch }: Run): Reader {
-  let note: ContentNote = null;
-  let digest: Promise<Digest> | null = null;
-  const open = () =>
-    backup.content(file, (told) => {
-      note = told;
-    });
-  return {
-    open,
-    digest: () => {
-      digest ??= digestStream(open(), watch);
-      return digest;
-    },
-    note: () => note,
-  };
 }

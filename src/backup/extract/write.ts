@@ -45,10 +45,13 @@ export async function writePartial(
     try {
       for await (const chunk of content) {
         stopIfAsked(watch);
-        await handle.writeFile(chunk);
+        // The disk writes while this thread hashes.
+        const written = handle.writeFile(chunk);
         digest.update(chunk);
+        await written;
         onBytes(chunk.length);
       }
+      stopIfAsked(watch);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,14 +1,21 @@
+import { compare } from '../compare.ts';
 import { scan } from '../discover.ts';
+import { findElsewhere, linkCopies } from '../elsewhere/index.ts';
 import { extract } from '../extract/extract.ts';
+import { openListed } from '../listed-database.ts';
 import { type Backup, openBackup } from '../open.ts';
 import { readCatalogue } from '../photos/catalogue.ts';
 import { filterPhotos } from '../photos/filter.ts';
+import { type History, readHistory } from '../photos/history.ts';
+import { CAMERA_ROLL, LIBRARY_PATH } from '../photos/paths.ts';
 import { readThumbnail } from '../photos/thumbnail.ts';
 import { stopIfAsked } from '../progress.ts';
 import { protect } from '../protect.ts';
-import { BackupError, type Catalogue, type Watch } from '../types.ts';
+import { BackupError, type Catalogue, type Photo, type Watch } from '../types.ts';
 import { verify } from '../verify.ts';
-import type { Handle, Jobs, Task } from './protocol.ts';
+import { watchRoots } from '../watch.ts';
+import type { ElsewhereInput, ElsewhereResult, Handle, Jobs, JobWatch, Task } from './protocol.ts';
+import { makeTurns } from './turns.ts';
 
 interface OpenBackup {
   backup: Backup;
@@ -17,14 +24,20 @@ interface OpenBackup {
 
 /** The backups that one thread has open, and the jobs done on them. */
 export interface Session {
-  run(task: Task, watch: Watch): Promise<Jobs[Task['name']]['output']>;
+  /**
+   * Does a job, after those on the same backup that were asked for before it.
+   * @param id the job's number; a backup that it opens has it as its handle.
+   */
+  run(task: Task, id: number, watch: JobWatch): Promise<Jobs[Task['name']]['output']>;
+  /** Closes a backup at once; nothing happens where none is open. */
+  close(handle: Handle): void;
   closeAll(): void;
 }
 
 /** Starts with no backup open. */
 export function makeSession(): Session {
   const opened = new Map<Handle, OpenBackup>();
-  let lastHandle = 0;
+  const inTurn = makeTurns();
 
   const at = (handle: Handle): OpenBackup => {
     const found = opened.get(handle);
@@ -41,7 +54,17 @@ export function makeSession(): Session {
     found.catalogue ??= await readCatalogue(found.backup, watch);
     return found.catalogue;
   };
-  const open = async ({ path, password }: Jobs['open']['input'], watch: Watch) => {
+  const photosOf = async (handle: Handle, ids: string[], watch: Watch): Promise<Photo[]> =>
+    filterPhotos((await catalogueOf(handle, watch)).photos, { ids });
+  const comparable = async (handle: Handle, watch: Watch) => ({
+    summary: at(handle).backup.summary,
+    catalogue: await catalogueOf(handle, watch),
+  });
+  const open = async (
+    { path, password }: Jobs['open']['input'],
+    handle: Handle,
+    watch: Watch,
+  ): Promise<Jobs['open']['output']> => {
     const backup = await openBackup(path, password === undefined ? watch : { ...watch, password });
     try {
       stopIfAsked(watch);
@@ -49,40 +72,97 @@ export function makeSession(): Session {
       backup.close();
       throw error;
     }
-    lastHandle += 1;
-    opened.set(lastHandle, { backup, catalogue: null });
-    return { handle: lastHandle, summary: backup.summary };
+    opened.set(handle, { backup, catalogue: null });
+    return { handle, summary: backup.summary };
+  };
+  const elsewhere = async (
+    { handle, deep = false, lost }: ElsewhereInput,
+    watch: Watch,
+  ): Promise<ElsewhereResult> => {
+    const { backup } = at(handle);
+    const photos = lost === undefined ? [] : await photosOf(lost.handle, lost.ids, watch);
+    const pictures = await findElsewhere(backup, { deep }, watch);
+    return { pictures, links: await linkCopies(photos, pictures, backup, watch) };
+  };
+
+  const work = async ({ name, input }: Task, id: number, watch: JobWatch) => {
+    stopIfAsked(watch);
+    switch (name) {
+      case 'scan':
+        return scan(input.roots, watch);
+      case 'open':
+        return open(input, id, watch);
+      case 'photos':
+        return catalogueOf(input.handle, watch);
+      case 'thumbnail': {
+        const [photo] = await photosOf(input.handle, [input.id], watch);
+        return photo === undefined ? null : readThumbnail(at(input.handle).backup, photo);
+      }
+      case 'compare': {
+        const older = await comparable(input.older, watch);
+        return compare(older, await comparable(input.newer, watch));
+      }
+      case 'history':
+        return historyOf(at(input.handle).backup, watch);
+      case 'elsewhere':
+        return elsewhere(input, watch);
+      case 'extract': {
+        const wanted = await photosOf(input.handle, input.ids, watch);
+        return extract(at(input.handle).backup, wanted, input.options, watch);
+      }
+      case 'verify':
+        return verify(at(input.handle).backup, watch);
+      case 'close':
+        return close(input.handle);
+      case 'protect':
+        return protect(input.path, input.to, watch);
+      case 'watch':
+        return watchUntilStopped(input, watch);
+    }
   };
 
   return {
-    async run({ name, input }, watch) {
-      switch (name) {
-        case 'scan':
-          return scan(input.roots, watch);
-        case 'open':
-          return open(input, watch);
-        case 'photos':
-          return catalogueOf(input.handle, watch);
-        case 'thumbnail': {
-          const { photos } = await catalogueOf(input.handle, watch);
-          const photo = photos.find(({ id }) => id === input.id);
-          return photo === undefined ? null : readThumbnail(at(input.handle).backup, photo);
-        }
-        case 'extract': {
-          const { photos } = await catalogueOf(input.handle, watch);
-          const wanted = filterPhotos(photos, { ids: input.ids });
-          return extract(at(input.handle).backup, wanted, input.options, watch);
-        }
-        case 'verify':
-          return verify(at(input.handle).backup, watch);
-        case 'close':
-          return close(input.handle);
-        case 'protect':
-          return protect(input.path, input.to, watch);
-      }
-    },
+    run: (task, id, watch) => inTurn(keysOf(task), () => work(task, id, watch)),
+    close,
     closeAll() {
       for (const handle of [...opened.keys()]) close(handle);
     },
   };
+}
+
+/** What a job must have for itself: the backups it reads, and the disk that a whole backup is copied to. */
+function keysOf({ name, input }: Task): string[] {
+  switch (name) {
+    case 'scan':
+    case 'open':
+    case 'watch':
+      return [];
+    case 'protect':
+      return ['copy'];
+    case 'compare':
+      return [`${input.older}`, `${input.newer}`];
+    case 'elsewhere':
+      return [`${input.handle}`, ...(input.lost ? [`${input.lost.handle}`] : [])];
+    default:
+      return [`${input.handle}`];
+  }
+}
+
+async function historyOf(backup: Backup, watch: Watch): Promise<History | null> {
+  const copy = await openListed(backup, CAMERA_ROLL, LIBRARY_PATH, watch);
+  if (copy === null) return null;
+  try {
+    return await readHistory(copy.database, watch);
+  } finally {
+    copy.close();
+  }
+}
+
+async function watchUntilStopped(
+  { roots, options }: Jobs['watch']['input'],
+  watch: JobWatch,
+): Promise<null> {
+  const { signal = new AbortController().signal, onChange = () => {} } = watch;
+  await watchRoots(roots, { signal, onChange }, options);
+  return null;
 }

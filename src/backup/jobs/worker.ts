@@ -1,64 +1,44 @@
-import { once } from 'node:events';
+/** The engine's thread: does what it is ordered to, and reports. */
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { sweepPrivateFiles } from '../private-files.ts';
-import { stopIfAsked } from '../progress.ts';
-import { BackupError, type Progress } from '../types.ts';
-import { splitAnswer } from './parts.ts';
-import type { JobOrder, Order, Report } from './protocol.ts';
+import type { Order, Report } from './protocol.ts';
+import { beginJob, type RunningJob } from './running-job.ts';
 import { makeSession } from './session.ts';
-import { throttle } from './throttle.ts';
 
-/** How often the shared stop flag is looked at. */
-const LOOK_EVERY_MS = 20;
-
-const session = makeSession();
 sweepPrivateFiles();
 if (parentPort !== null) serve(parentPort);
 
 function serve(port: MessagePort): void {
-  const running = new Set<Promise<void>>();
-  port.on('message', async (order: Order) => {
-    if (order === 'more') return;
-    if (order === 'end') {
-      await Promise.all(running);
-      session.closeAll();
-      port.close();
-      return;
-    }
-    const job = obey(order, port);
-    running.add(job);
-    await job;
-    running.delete(job);
-  });
-}
-
-async function obey({ id, task, stop }: JobOrder, port: MessagePort): Promise<void> {
+  const session = makeSession();
+  const running = new Map<number, RunningJob>();
   const tell = (report: Report) => port.postMessage(report);
-  const flag = new Int32Array(stop);
-  const controller = new AbortController();
-  const timer = setInterval(() => {
-    if (Atomics.load(flag, 0) !== 0) controller.abort();
-  }, LOOK_EVERY_MS);
-  const progress = throttle((told: Progress) => tell({ id, type: 'progress', progress: told }));
-  try {
-    const watch = { signal: controller.signal, onProgress: progress.tell };
-    const output = await session.run(task, watch);
-    progress.flush();
-    const { rest, parts } = splitAnswer(output);
-    for (const part of parts) {
-      stopIfAsked(watch);
-      tell({ id, type: 'part', part });
-      await once(port, 'message');
+  port.on('message', async (order: Order) => {
+    switch (order.type) {
+      case 'job': {
+        const job = beginJob(order, session, tell);
+        running.set(order.id, job);
+        await job.ended;
+        running.delete(order.id);
+        break;
+      }
+      case 'stop': {
+        tell({ id: order.id, type: 'stopping' });
+        const job = running.get(order.id);
+        if (job !== undefined) job.stop();
+        // It ended too early to be stopped: nobody will ever use the backup that it opened.
+        else session.close(order.id);
+        break;
+      }
+      case 'more':
+        running.get(order.id)?.sendMore();
+        break;
+      case 'end': {
+        const jobs = [...running.values()];
+        for (const job of jobs) job.stop();
+        await Promise.all(jobs.map(({ ended }) => ended));
+        session.closeAll();
+        port.close();
+      }
     }
-    tell({ id, type: 'done', output: rest });
-  } catch (error) {
-    progress.flush();
-    const known = error instanceof BackupError ? error : null;
-    const message = error instanceof Error ? error.message : String(error);
-    const trace = known === null && error instanceof Error ? (error.stack ?? null) : null;
-    const { code = null, path = null } = known ?? {};
-    tell({ id, type: 'failed', code, message, path, trace });
-  } finally {
-    clearInterval(timer);
-  }
+  });
 }

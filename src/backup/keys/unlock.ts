@@ -1,13 +1,9 @@
-import { pbkdf2 } from 'node:crypto';
-import { promisify } from 'node:util';
-import { stopIfAsked } from '../progress.ts';
 import { BackupError, type Watch } from '../types.ts';
+import { deriveKey, type Stage } from './derive.ts';
 import type { Keybag } from './keybag.ts';
 import { spellings, wrongPassword } from './password.ts';
 import { unwrapKey } from './unwrap.ts';
 
-const derive = promisify(pbkdf2);
-const KEY_BYTES = 32;
 const WRAPPED_BY_DEVICE = 1;
 const WRAPPED_BY_PASSWORD = 2;
 /** Files that the phone can read at any time; Manifest.db is normally of this class. */
@@ -26,19 +22,15 @@ export interface Keys {
 
 /**
  * Derives the password's key and opens the class keys with it. Takes seconds from iOS 10.2 on, off
- * the main thread.
+ * the main thread, and tells how far it is, some rounds more or less.
  * @throws BackupError `wrong-password` when the password opens no class key at all,
- * `keybag-damaged` when it opens some but not the one that files need most.
+ * `keybag-damaged` when it opens some but not the one that files need most, `cancelled` at once.
  */
 export async function unlock(keybag: Keybag, password: string, watch: Watch = {}): Promise<Keys> {
   const passworded = keybag.classKeys.filter((key) => key.wrap & WRAPPED_BY_PASSWORD);
   if (passworded.length === 0) throw damaged();
-  const total = keybag.iterations + (keybag.doubleProtection?.iterations ?? 0);
   for (const typed of spellings(password)) {
-    watch.onProgress?.({ phase: 'unlock', done: 0, total, unit: 'rounds', item: null });
-    const key = await passwordKey(keybag, typed);
-    stopIfAsked(watch);
-    watch.onProgress?.({ phase: 'unlock', done: total, total, unit: 'rounds', item: null });
+    const key = await passwordKey(keybag, typed, watch);
     const classKeys = new Map<number, Buffer>();
     for (const { protectionClass, wrap, wrappedKey } of passworded) {
       const opened = unwrapKey(wrappedKey, key);
@@ -54,15 +46,33 @@ export async function unlock(keybag: Keybag, password: string, watch: Watch = {}
   throw wrongPassword();
 }
 
-async function passwordKey(keybag: Keybag, password: string): Promise<Buffer> {
-  const { salt, iterations, doubleProtection: first } = keybag;
-  const start = Buffer.from(password, 'utf8');
-  const stretched =
-    first === null ? start : await derive(start, first.salt, first.iterations, KEY_BYTES, 'sha256');
-  const key = await derive(stretched, salt, iterations, KEY_BYTES, 'sha1');
-  start.fill(0);
-  stretched.fill(0);
+async function passwordKey(keybag: Keybag, password: string, watch: Watch): Promise<Buffer> {
+  const stages = stagesOf(keybag);
+  const total = stages.reduce((sum, { rounds }) => sum + rounds, 0);
+  let finished = 0;
+  const tell = (rounds: number) => {
+    const done = finished + rounds;
+    watch.onProgress?.({ phase: 'unlock', done, total, unit: 'rounds', item: null });
+  };
+  let key: Buffer = Buffer.from(password, 'utf8');
+  tell(0);
+  for (const stage of stages) {
+    const secret = key;
+    try {
+      key = await deriveKey(secret, stage, watch, tell);
+    } finally {
+      secret.fill(0);
+    }
+    finished += stage.rounds;
+    tell(0);
+  }
   return key;
+}
+
+function stagesOf({ salt, iterations, doubleProtection: first }: Keybag): Stage[] {
+  const last: Stage = { salt, rounds: iterations, digest: 'sha1' };
+  if (first === null) return [last];
+  return [{ salt: first.salt, rounds: first.iterations, digest: 'sha256' }, last];
 }
 
 function keysOf(classKeys: Map<number, Buffer>): Keys {

@@ -1,6 +1,15 @@
-import { UID } from 'bplist-parser';
 import { SECONDS_1970_TO_2001 } from '../apple-time.ts';
-import { asBytes, asDictionary, asNumber, type Dictionary, parseDictionary } from '../plist.ts';
+import {
+  data,
+  date,
+  element,
+  isDictionary,
+  member,
+  number,
+  type PlistView,
+  uid,
+  viewPlist,
+} from './plist-view.ts';
 
 /** What the phone recorded about one file. */
 export interface MBFile {
@@ -19,38 +28,37 @@ export interface MBFile {
 /**
  * Reads the keyed archive of class MBFile in Manifest.db's `file` column. Lenient: a flattened
  * dictionary without an archive around it is taken too.
- * @returns `null` when it is neither.
+ * @returns `null` when it is neither. Bytes are windows into `blob`.
  */
 export function parseMBFile(blob: Buffer): MBFile | null {
-  const archive = parseDictionary(blob);
-  if (archive === null) return null;
-  const objects: unknown[] = Array.isArray(archive.$objects) ? archive.$objects : [];
-  const resolve = (value: unknown): unknown => {
-    if (!(value instanceof UID)) return value;
-    return value.UID === 0 ? null : objects[value.UID];
+  const list = viewPlist(blob);
+  if (list === null || !isDictionary(list, list.top)) return null;
+  const objects = member(list, list.top, '$objects');
+  const resolve = (object: number | null) => {
+    const index = uid(list, object);
+    return index === null ? object : index === 0 ? null : element(list, objects, index);
   };
-  const root = asDictionary(resolve(asDictionary(archive.$top)?.root)) ?? archive;
+  const archived = resolve(member(list, member(list, list.top, '$top'), 'root'));
+  const root = archived ?? list.top;
+  const at = (key: string) => resolve(member(list, root, key));
+  const bytesAt = (key: string) => {
+    const object = at(key);
+    return data(list, object) ?? data(list, resolve(member(list, object, 'NS.data')));
+  };
   return {
-    size: length(resolve(root.Size)),
-    lastModified: seconds(resolve(root.LastModified)),
-    digest: data(resolve(root.Digest), resolve),
-    encryptionKey: data(resolve(root.EncryptionKey), resolve),
-    extendedAttributes: data(resolve(root.ExtendedAttributes), resolve),
+    size: length(number(list, at('Size'))),
+    lastModified: seconds(list, at('LastModified')),
+    digest: bytesAt('Digest'),
+    encryptionKey: bytesAt('EncryptionKey'),
+    extendedAttributes: bytesAt('ExtendedAttributes'),
   };
 }
 
-function length(value: unknown): number | null {
-  const number = asNumber(value);
-  return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
+function length(value: number | null): number | null {
+  return value !== null && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-function seconds(value: unknown): number | null {
-  const time = asDictionary(value)?.['NS.time'];
-  if (typeof time === 'number') return time + SECONDS_1970_TO_2001;
-  return value instanceof Date ? value.getTime() / 1000 : asNumber(value);
-}
-
-function data(value: unknown, resolve: (value: unknown) => unknown): Buffer | null {
-  const wrapped: Dictionary | null = asDictionary(value);
-  return asBytes(wrapped === null ? value : resolve(wrapped['NS.data']));
+function seconds(list: PlistView, object: number | null): number | null {
+  const since2001 = number(list, member(list, object, 'NS.time')) ?? date(list, object);
+  return since2001 === null ? number(list, object) : since2001 + SECONDS_1970_TO_2001;
 }

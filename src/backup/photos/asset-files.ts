@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest/manifest.ts';
 import type { FileRole, PhotoFile } from '../types.ts';
 import { type Attributes, readAttributes } from './attributes.ts';
 import type { DerivativeIndex } from './derivatives.ts';
@@ -7,6 +8,7 @@ import { mediaOf } from './paths.ts';
 
 /** Everything that the files of an asset are found in. */
 export interface FileSources {
+  manifest: Manifest;
   originals: Originals;
   derivatives: DerivativeIndex;
   /** Whether the blob is really in the backup folder. */
@@ -25,8 +27,8 @@ export function filesOf(asset: string, sources: FileSources): PhotoFile[] {
   const files: PhotoFile[] = [];
   const add = (role: FileRole, entry: RollFile | undefined) => {
     if (entry === undefined || !isPresent(entry.fileID)) return;
-    const { extendedAttributes: _, ...file } = entry;
-    files.push({ role, ...file });
+    const { fileID, domain, path, bytes } = entry;
+    files.push({ role, fileID, domain, path, bytes });
   };
 
   add('original', originals.get(asset));
@@ -44,9 +46,13 @@ export function filesOf(asset: string, sources: FileSources): PhotoFile[] {
 }
 
 /** What the phone noted on an original itself; `null` when there is nothing. */
-export function attributesOf(asset: string, { originals }: FileSources): Attributes | null {
-  const noted = originals.get(asset)?.extendedAttributes ?? null;
-  return noted === null ? null : readAttributes(noted);
+export function attributesOf(
+  asset: string,
+  { originals, manifest }: FileSources,
+): Attributes | null {
+  const entry = originals.get(asset);
+  const noted = entry?.hasAttributes ? manifest.record(entry.fileID)?.extendedAttributes : null;
+  return noted ? readAttributes(noted) : null;
 }
 
 /** What a file beside a still, with the same name, is to it. */

@@ -1,4 +1,4 @@
-import { asBytes, parseDictionary, parsePlist } from '../plist.ts';
+import { asBytes, asTime, parseDictionary, parsePlist } from '../plist.ts';
 import { asZoneOffset } from '../time.ts';
 
 /** What the phone's photo service wrote into a file's extended attributes: a second catalogue. */
@@ -6,6 +6,8 @@ export interface Attributes {
   uuid: string | null;
   /** The identifier in iCloud Photos. */
   cloudGuid: string | null;
+  /** Shared by the frames of a burst. */
+  burst: string | null;
   originalFilename: string | null;
   trashed: boolean;
   hidden: boolean;
@@ -35,6 +37,7 @@ export function readAttributes(plist: Buffer): Attributes | null {
   return {
     uuid: uuidOf(get('UUID')),
     cloudGuid: textOf(get('cloudAsset.UUID')),
+    burst: textOf(get('avalanche.UUID')),
     originalFilename: textOf(get('originalFilename')),
     trashed: flagOf(get('trashed')),
     hidden: flagOf(get('hidden')),
@@ -72,8 +75,7 @@ function flagOf(bytes: Buffer | null): boolean {
 function dateOf(bytes: Buffer | null): string | null {
   if (bytes === null) return null;
   try {
-    const value = parsePlist(bytes);
-    return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : null;
+    return asTime(parsePlist(bytes));
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { breathe } from '../progress.ts';
 import type { Watch } from '../types.ts';
 import type { Listing, RollFile } from './listing.ts';
+import { listAt, type OneOrMany, put } from './one-or-many.ts';
 import { DERIVATIVE_FOLDERS, METADATA, MUTATIONS, stemOf } from './paths.ts';
 
 /**
@@ -12,16 +13,16 @@ import { DERIVATIVE_FOLDERS, METADATA, MUTATIONS, stemOf } from './paths.ts';
  * - `Thumbnails/V2/D/F/*` and `Thumbnails/VideoKeyFrames/D/F/*`: small JPEGs; `F` is a folder there.
  */
 export interface Derivatives {
-  edited: RollFile[];
-  reduced: RollFile[];
-  thumbnail: RollFile[];
+  edited: readonly RollFile[];
+  reduced: readonly RollFile[];
+  thumbnail: readonly RollFile[];
 }
 
 /** Derivatives by the asset they belong to: thumbnails know its whole path, the others only its stem. */
 export interface DerivativeIndex {
   of(asset: string): Derivatives;
-  /** Assets that only a derivative tells of: whole paths, and stems without an extension. */
-  assets(): { path: string | null; stem: string }[];
+  /** Every asset that has a derivative: by its path, or where that is not known by its stem. */
+  assets(): Iterable<{ path: string | null; stem: string }>;
 }
 
 const RENDER = /^(.+)\/Adjustments\/FullSizeRender\.[A-Za-z0-9]+$/;
@@ -35,13 +36,9 @@ export async function readDerivatives(
   isPresent: (fileID: string) => boolean,
   watch: Watch,
 ): Promise<DerivativeIndex> {
-  const byStem = new Map<string, { edited: RollFile[]; reduced: RollFile[] }>();
-  const byPath = new Map<string, RollFile[]>();
-  const ofStem = (stem: string) => {
-    const found = byStem.get(stem) ?? { edited: [], reduced: [] };
-    byStem.set(stem, found);
-    return found;
-  };
+  const edited: OneOrMany<RollFile> = new Map();
+  const reduced: OneOrMany<RollFile> = new Map();
+  const thumbnails: OneOrMany<RollFile> = new Map();
   let count = 0;
   for (const folder of DERIVATIVE_FOLDERS) {
     for (const entry of listing.get(folder) ?? []) {
@@ -51,26 +48,33 @@ export async function readDerivatives(
       const rest = entry.path.slice(folder.length);
       if (folder === MUTATIONS) {
         const stem = RENDER.exec(rest)?.[1];
-        if (stem !== undefined) ofStem(stem).edited.push(entry);
+        if (stem !== undefined) put(edited, stem, entry);
       } else if (folder === METADATA) {
         const stem = COPY.exec(rest)?.[1];
-        if (stem !== undefined) ofStem(stem).reduced.push(entry);
+        if (stem !== undefined) put(reduced, stem, entry);
       } else {
-        const asset = posix.dirname(rest);
-        byPath.set(asset, [...(byPath.get(asset) ?? []), entry]);
+        put(thumbnails, posix.dirname(rest), entry);
       }
     }
   }
   return {
     of(asset) {
-      const { edited = [], reduced = [] } = byStem.get(stemOf(asset)) ?? {};
-      return { edited, reduced, thumbnail: byPath.get(asset) ?? [] };
+      const stem = stemOf(asset);
+      return {
+        edited: listAt(edited, stem),
+        reduced: listAt(reduced, stem),
+        thumbnail: listAt(thumbnails, asset),
+      };
     },
-    assets() {
-      const whole = [...byPath.keys()].map((path) => ({ path, stem: stemOf(path) }));
-      const known = new Set(whole.map(({ stem }) => stem));
-      const stems = [...byStem.keys()].filter((stem) => !known.has(stem));
-      return [...whole, ...stems.map((stem) => ({ path: null, stem }))];
+    *assets() {
+      const whole = new Set<string>();
+      for (const path of thumbnails.keys()) {
+        const stem = stemOf(path);
+        if (edited.has(stem) || reduced.has(stem)) whole.add(stem);
+        yield { path, stem };
+      }
+      const stems = new Set([...edited.keys(), ...reduced.keys()]);
+      for (const stem of stems) if (!whole.has(stem)) yield { path: null, stem };
     },
   };
 }

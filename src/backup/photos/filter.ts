@@ -1,13 +1,22 @@
 import { wallClock } from '../time.ts';
-import type { Interval, Photo, PhotoFilter } from '../types.ts';
+import type { Album, Interval, Photo, PhotoFilter } from '../types.ts';
 
-/** The photos that meet every condition given, in their order, at most `limit`. */
-export function filterPhotos(photos: readonly Photo[], filter: PhotoFilter): Photo[] {
+/**
+ * The photos that meet every condition given, in their order, at most `limit`.
+ * @param albums where `filter.album` looks.
+ */
+export function filterPhotos(
+  photos: readonly Photo[],
+  filter: PhotoFilter,
+  albums: readonly Album[] = [],
+): Photo[] {
   const ids = filter.ids === undefined ? null : new Set(filter.ids);
+  const inAlbum = filter.album === undefined ? null : assetsIn(albums, filter.album);
   const name = filter.name === undefined ? null : globPattern(filter.name);
   const matches = photos.filter(
     (photo) =>
       (ids === null || ids.has(photo.id)) &&
+      (inAlbum === null || (photo.uuid !== null && inAlbum.has(photo.uuid))) &&
       (name === null || (photo.name !== null && name(photo.name))) &&
       (filter.kind === undefined || photo.kind === filter.kind) &&
       (filter.trashed === undefined || photo.trashed === filter.trashed) &&
@@ -16,6 +25,12 @@ export function filterPhotos(photos: readonly Photo[], filter: PhotoFilter): Pho
         (photo.trashed && isWithin(instant(photo.trashedAt), filter.deleted))),
   );
   return filter.limit === undefined ? matches : matches.slice(0, filter.limit);
+}
+
+function assetsIn(albums: readonly Album[], glob: string): ReadonlySet<string> {
+  const fits = globPattern(glob);
+  const found = albums.filter(({ title }) => fits(title));
+  return new Set(found.flatMap(({ assets }) => assets));
 }
 
 function isTaken(photo: Photo, interval: Interval): boolean {

@@ -29,6 +29,8 @@ export interface LibraryAsset {
   fingerprint: string | null;
   timeZoneOffset: number | null;
   cloudGuid: string | null;
+  /** Shared by the frames of a burst, each of which is an asset of its own. */
+  burst: string | null;
   /** Someone else's: a shared album, a link, or "Shared with You". */
   foreign: boolean;
   /** Came to this phone by iCloud Photos. */
@@ -61,6 +63,7 @@ const ASSET_COLUMNS = [
   'ZSAVEDASSETTYPE',
   'ZBUNDLESCOPE',
   'ZCLOUDASSETGUID',
+  'ZAVALANCHEUUID',
 ];
 const ADDITIONAL_COLUMNS = [
   'ZORIGINALFILENAME',
@@ -72,20 +75,48 @@ const ADDITIONAL_COLUMNS = [
 const TURN_EVERY = 2000;
 
 /**
- * Reads every asset of a Photos.sqlite, of iOS 8 to 26.
+ * Reads every asset of a Photos.sqlite, of iOS 8 to 26, one at a time: there can be a hundred thousand.
  * @throws BackupError `damaged` when it has no asset table, or cannot be read to its end.
  */
-export async function readLibrary(database: Database, watch: Watch = {}): Promise<LibraryAsset[]> {
+export async function* libraryAssets(
+  database: Database,
+  watch: Watch = {},
+): AsyncGenerator<LibraryAsset> {
+  for await (const row of rowsOf(database, query, watch)) yield assetOf(row);
+}
+
+/**
+ * The paths of all assets below `Media/`, the owner's or not.
+ * @throws BackupError as `libraryAssets`.
+ */
+export async function libraryPaths(database: Database, watch: Watch = {}): Promise<Set<string>> {
+  const paths = new Set<string>();
+  const columns = ['ZDIRECTORY', 'ZFILENAME'];
+  const onlyPaths = () => {
+    const table = assetTable(database);
+    return `SELECT ${pick('a', columns, columnsOf(database, table))} FROM ${table} a`;
+  };
+  for await (const { ZDIRECTORY, ZFILENAME } of rowsOf(database, onlyPaths, watch)) {
+    const path = assetPath(ZDIRECTORY, ZFILENAME);
+    if (path !== null) paths.add(path);
+  }
+  return paths;
+}
+
+async function* rowsOf(
+  database: Database,
+  queryOf: (database: Database) => string,
+  watch: Watch,
+): AsyncGenerator<Row> {
   try {
-    const assets: LibraryAsset[] = [];
-    for (const row of database.prepare<[], Row>(query(database)).iterate()) {
-      assets.push(assetOf(row));
-      if (assets.length % TURN_EVERY !== 0) continue;
-      const done = assets.length;
+    let done = 0;
+    for (const row of database.prepare<[], Row>(queryOf(database)).iterate()) {
+      yield row;
+      done += 1;
+      if (done % TURN_EVERY !== 0) continue;
       watch.onProgress?.({ phase: 'read-photos', done, total: null, unit: 'rows', item: null });
       await breathe(watch);
     }
-    return assets;
   } catch (error) {
     if (error instanceof BackupError) throw error;
     throw new BackupError('damaged', 'The photo library in this backup is damaged.');
@@ -148,6 +179,7 @@ function assetOf(row: Row): LibraryAsset {
       null,
     timeZoneOffset: asZoneOffset(row.ZTIMEZONEOFFSET),
     cloudGuid: text(row.ZCLOUDASSETGUID),
+    burst: text(row.ZAVALANCHEUUID),
     foreign: Boolean(row.ZBUNDLESCOPE) || FOREIGN_TYPES.has(row.ZSAVEDASSETTYPE),
     cloud: row.ZSAVEDASSETTYPE === CLOUD_TYPE,
   };

@@ -5,8 +5,8 @@ import { CAMERA_ROLL, DERIVATIVE_FOLDERS, ORIGINAL_FOLDERS } from './paths.ts';
 
 /** A file of the camera roll that the backup lists, whether its bytes are there or not. */
 export interface RollFile extends Omit<PhotoFile, 'role'> {
-  /** Kept of originals only: there can be a hundred thousand files. */
-  extendedAttributes: Buffer | null;
+  /** Whether the index keeps extended attributes of it. They are read when needed: they are large. */
+  hasAttributes: boolean;
 }
 
 /** The files by the folder that they were looked for in. */
@@ -19,19 +19,10 @@ export async function listCameraRoll(manifest: Manifest, watch: Watch): Promise<
   const listing = new Map<string, RollFile[]>();
   let count = 0;
   for (const folder of [...ORIGINAL_FOLDERS, ...DERIVATIVE_FOLDERS]) {
-    const isOriginal = ORIGINAL_FOLDERS.some((one) => one === folder);
     const files: RollFile[] = [];
     for (const { fileID, domain, path, record } of manifest.files(CAMERA_ROLL, folder)) {
-      const attributes = isOriginal ? (record?.extendedAttributes ?? null) : null;
-      files.push({
-        fileID,
-        domain,
-        path,
-        bytes: record?.size ?? null,
-        encryptionKey: record?.encryptionKey?.toString('base64') ?? null,
-        // A copy: what the record holds is a window into the whole line.
-        extendedAttributes: attributes === null ? null : Buffer.from(attributes),
-      });
+      const hasAttributes = Boolean(record?.extendedAttributes);
+      files.push({ fileID, domain, path, bytes: record?.size ?? null, hasAttributes });
       count += 1;
       if (count % TURN_EVERY === 0) await breathe(watch);
     }

@@ -20,22 +20,38 @@ export interface Orphan {
  */
 export async function orphansOf(sources: FileSources, watch: Watch): Promise<Orphan[]> {
   const { originals, derivatives, claimed } = sources;
-  const known = new Set([...claimed].map(stemOf));
   const orphans: Orphan[] = [];
   let looked = 0;
-  for (const path of originals.paths()) {
+  const turn = async () => {
     looked += 1;
     if (looked % TURN_EVERY === 0) await breathe(watch);
-    known.add(stemOf(path));
-    if (!claimed.has(path) && !isCompanion(path, sources))
+  };
+  for (const path of originals.paths()) {
+    await turn();
+    if (!claimed.has(path) && !isCompanion(path, sources)) {
       orphans.push({ path, stem: stemOf(path) });
+    }
   }
+  const isClaimed = stemsOf(claimed);
   for (const asset of derivatives.assets()) {
+    await turn();
     const { path, stem } = asset;
-    const elsewhere = path === null ? known.has(stem) : claimed.has(path) || originals.get(path);
+    const elsewhere =
+      path === null
+        ? originals.hasStem(stem) || isClaimed(stem)
+        : claimed.has(path) || originals.get(path) !== undefined;
     if (!elsewhere && OWN.test(stem)) orphans.push(asset);
   }
   return orphans;
+}
+
+/** Whether a path has this stem. Collected once it is asked for: as a rule it never is. */
+function stemsOf(paths: ReadonlySet<string>): (stem: string) => boolean {
+  let stems: Set<string> | null = null;
+  return (stem) => {
+    stems ??= new Set([...paths].map(stemOf));
+    return stems.has(stem);
+  };
 }
 
 function isCompanion(path: string, sources: FileSources): boolean {

@@ -4,6 +4,9 @@ import { posix } from 'node:path';
 export const CAMERA_ROLL = 'CameraRollDomain';
 export const LIBRARY_PATH = 'Media/PhotoData/Photos.sqlite';
 
+/** Assets are named by their path below this folder of the camera roll. */
+export const MEDIA = 'Media/';
+
 /** Where originals lie: shot or imported on the phone, and fetched from iCloud Photos. */
 export const ORIGINAL_FOLDERS = ['Media/DCIM/', 'Media/PhotoData/CPLAssets/'] as const;
 

@@ -4,7 +4,7 @@ import type { Photo, PhotoFile } from '../types.ts';
 import type { Attributes } from './attributes.ts';
 import { availabilityOf, bestFirst, companionsOf } from './availability.ts';
 import type { LibraryAsset } from './library.ts';
-import { mediaOf } from './paths.ts';
+import { MEDIA, mediaOf } from './paths.ts';
 
 /** What both kinds of photo need: where it lies, its files, and when it may expire. */
 export interface Found {
@@ -17,9 +17,10 @@ export interface Found {
 /** The part of a photo that follows from where its files are. */
 export function filePart({ id, path, files }: Found) {
   const sorted = bestFirst(files);
+  const original = sorted.find(({ role }) => role === 'original');
   return {
     id,
-    path: path === null ? null : `Media/${path}`,
+    path: original?.path ?? (path === null ? null : `${MEDIA}${path}`),
     bytes: sorted[0]?.bytes ?? null,
     availability: availabilityOf(sorted),
     companions: companionsOf(sorted),
@@ -44,6 +45,7 @@ export function photoOfAsset(
     timeZoneOffset: asset.timeZoneOffset ?? attributes?.timeZoneOffset ?? null,
     expiresAt: asset.trashed ? expiresAt : null,
     cloudGuid: asset.cloudGuid ?? attributes?.cloudGuid ?? null,
+    burst: asset.burst ?? attributes?.burst ?? null,
   };
 }
 
@@ -76,6 +78,7 @@ export function photoOfFile(
     fingerprint: null,
     timeZoneOffset: attributes?.timeZoneOffset ?? null,
     cloudGuid: attributes?.cloudGuid ?? null,
+    burst: attributes?.burst ?? null,
   };
 }
 

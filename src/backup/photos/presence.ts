@@ -1,30 +1,29 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFileID } from '../manifest/manifest.ts';
 import { stopIfAsked } from '../progress.ts';
 import { errnoOf, readError } from '../read-only.ts';
 import type { Watch } from '../types.ts';
 
 /**
- * Which blobs a backup really holds. Manifest.db lists files that a filtered or half-copied backup
- * does not have, so the folders are read: once each, instead of one look-up a file.
- * @returns the names of the blobs out of `wanted`.
+ * Which blobs a backup does not really hold. Manifest.db lists files that a filtered or half-copied
+ * backup does not have, so the folders are read: once each, instead of one look-up a file.
+ * @param listed names of blobs.
+ * @returns those of them that are not there: as a rule, none.
  * @throws BackupError `no-access` or `read-failed`.
  */
-export async function presentBlobs(
+export async function absentBlobs(
   folder: string,
-  wanted: ReadonlySet<string>,
+  listed: Iterable<string>,
   watch: Watch,
-): Promise<Set<string>> {
-  const present = new Set<string>();
-  const folders = new Set([...wanted].map((fileID) => fileID.slice(0, 2)));
+): Promise<ReadonlySet<string>> {
+  const absent = new Set(listed);
+  const folders = new Set<string>();
+  for (const fileID of absent) folders.add(fileID.slice(0, 2));
   for (const name of ['', ...folders]) {
     stopIfAsked(watch);
-    for (const blob of await namesIn(join(folder, name))) {
-      if (isFileID(blob) && wanted.has(blob)) present.add(blob);
-    }
+    for (const blob of await namesIn(join(folder, name))) absent.delete(blob);
   }
-  return present;
+  return absent;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Backup } from '../open.ts';
 import { asDictionary, asNumber } from '../plist.ts';
-import { DAY_MS } from '../time.ts';
+import { DAY_MS, isoTime } from '../time.ts';
 import { CAMERA_ROLL } from './paths.ts';
 import { readListedPlist } from './small-file.ts';
 
@@ -33,5 +33,5 @@ export function expiryOf(
   if (trashedAt === null) return null;
   const trashed = Date.parse(trashedAt);
   const latest = (backupMade === null ? Date.now() : Date.parse(backupMade)) + DAY_MS;
-  return trashed > latest ? null : new Date(trashed + days * DAY_MS).toISOString();
+  return trashed > latest ? null : isoTime(trashed + days * DAY_MS);
 }

@@ -20,7 +20,7 @@ export async function readThumbnail(backup: Backup, photo: Photo): Promise<Buffe
   let read = 0;
   try {
     for await (const part of backup.content(file)) {
-      parts.push(part);
+      parts.push(Buffer.from(part));
       read += part.length;
       if (read > MAX_BYTES) return null;
     }

@@ -2,10 +2,11 @@ import { type Comparison, compare } from '../../backup/compare.ts';
 import type { Photo } from '../../backup/types.ts';
 import { photoInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { compareDocument, print } from '../documents.ts';
+import { compareDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { deviceWarnings, type ReadBackup, readNamed } from '../missing-from.ts';
+import { print } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import type { OpenOptions } from './open.ts';
@@ -29,22 +30,22 @@ export async function compareCommand(
     line.clear();
     const newer = await readNamed(typedNewer, options, from, watch);
     line.clear();
-    report(older, newer, compare(older, newer), options, from);
+    await report(older, newer, compare(older, newer), options, from);
     return EXIT.done;
   };
   return stoppable(work).finally(line.clear);
 }
 
-function report(
+async function report(
   older: ReadBackup,
   newer: ReadBackup,
   comparison: Comparison,
   options: CompareOptions,
   { stdout, stderr }: Environment,
-): void {
+): Promise<void> {
   const { lost, trashed, sameDevice } = comparison;
   if (options.json) {
-    print(stdout, compareDocument(older.summary.path, newer.summary.path, comparison));
+    await print(stdout, compareDocument(older.summary.path, newer.summary.path, comparison));
     return;
   }
   for (const photo of lost) stdout.write(`lost     ${inWords(photo)}\n`);

@@ -5,11 +5,12 @@ import { filterPhotos } from '../../backup/photos/filter.ts';
 import type { ExtractResult, Include, Layout, Photo } from '../../backup/types.ts';
 import { sizeInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { extractDocument, print } from '../documents.ts';
+import { extractDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
 import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
+import { print } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,6 +22,7 @@ export type ExtractCommandOptions = OpenOptions &
     to: string;
     include: string;
     layout: string;
+    jpeg?: boolean;
     dryRun?: boolean;
     json?: boolean;
     quiet?: boolean;
@@ -52,12 +54,13 @@ export async function extractCommand(
     try {
       const known = await readCatalogue(backup, watch);
       const catalogue = await missingFrom(backup, known, options, from, watch);
-      const photos = filterPhotos(catalogue.photos, filter);
-      const how = { to, include, layout, ...(options.dryRun ? { dryRun: true } : {}) };
+      const photos = filterPhotos(catalogue.photos, filter, catalogue.albums);
+      const { jpeg = false, dryRun = false } = options;
+      const how = { to, include, layout, jpeg, dryRun };
       const result = await extract(backup, photos, how, watch);
       line.clear();
       const all = withUnknown(result, options.id ?? [], known.photos);
-      report(all, options, from);
+      await report(all, options, from);
       for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
       return all.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
@@ -84,12 +87,16 @@ function withUnknown(
   return { ...result, failed: [...result.failed, ...failed] };
 }
 
-function report(result: ExtractResult, options: ExtractCommandOptions, from: Environment): void {
+async function report(
+  result: ExtractResult,
+  options: ExtractCommandOptions,
+  from: Environment,
+): Promise<void> {
   if (options.json) {
-    print(from.stdout, extractDocument(result));
+    await print(from.stdout, extractDocument(result));
     return;
   }
-  const { wrote, unchanged, failed, bytes } = result;
+  const { wrote, unchanged, failed, bytes, checksums } = result;
   const how = { fingerprint: 'proved exact', size: 'size checked', unconfirmed: 'not confirmed' };
   for (const { path, check } of wrote) {
     from.stdout.write(`${safeText(path)}${options.dryRun ? '' : `  ${how[check]}`}\n`);
@@ -102,4 +109,5 @@ function report(result: ExtractResult, options: ExtractCommandOptions, from: Env
   const same = unchanged.length > 0 ? ` ${unchanged.length} were already there.` : '';
   const not = failed.length > 0 ? ` ${failed.length} could not be written.` : '';
   from.stderr.write(`${verb} ${wrote.length} files, ${sizeInWords(bytes)}.${same}${not}\n`);
+  if (checksums !== null) from.stderr.write(`Checksums: ${safeText(checksums)}\n`);
 }

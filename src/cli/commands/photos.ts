@@ -4,11 +4,12 @@ import { filterPhotos } from '../../backup/photos/filter.ts';
 import type { BackupSummary, Catalogue, Photo } from '../../backup/types.ts';
 import { photoInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { photosDocument, print } from '../documents.ts';
+import { photosDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
 import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
+import { print } from '../print.ts';
 import { stoppable } from '../signals.ts';
 import { type OpenOptions, openNamed } from './open.ts';
 
@@ -28,7 +29,13 @@ export async function photosCommand(
     try {
       const known = await readCatalogue(backup, { signal });
       const catalogue = await missingFrom(backup, known, options, from, { signal });
-      report(backup.summary, catalogue, filterPhotos(catalogue.photos, filter), options, from);
+      await report(
+        backup.summary,
+        catalogue,
+        filterPhotos(catalogue.photos, filter, catalogue.albums),
+        options,
+        from,
+      );
       return EXIT.done;
     } finally {
       backup.close();
@@ -36,15 +43,15 @@ export async function photosCommand(
   });
 }
 
-function report(
+async function report(
   backup: BackupSummary,
   catalogue: Catalogue,
   photos: readonly Photo[],
   options: PhotosOptions,
   { stdout, stderr }: Environment,
-): void {
+): Promise<void> {
   if (options.json) {
-    print(stdout, photosDocument(backup, catalogue, photos));
+    await print(stdout, photosDocument(backup, catalogue, photos));
     return;
   }
   for (const photo of photos) {

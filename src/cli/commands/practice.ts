@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { makePractice } from '../../practice/index.ts';
-import { print } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Makes the practice phone's backups in a folder. */
@@ -21,7 +21,7 @@ export async function practiceCommand(
   });
   const { backups, password } = phone;
   if (options.json) {
-    print(stdout, { v: 1, root, backups, password });
+    await print(stdout, { v: 1, root, backups, password });
     return EXIT.done;
   }
   stdout.write(

@@ -4,9 +4,10 @@ import { type ProtectResult, protect } from '../../backup/protect.ts';
 import { planProtection } from '../../backup/protect-plan.ts';
 import { sizeInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { print } from '../documents.ts';
+import { protectDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { rootsOf } from '../roots.ts';
 import { stoppable } from '../signals.ts';
@@ -33,23 +34,24 @@ export async function protectCommand(
     const run = options.dryRun ? planProtection : protect;
     const made = await run(path, resolve(options.to), watch);
     line.clear();
-    report(path, made, (performance.now() - started) / 1000, options, from);
+    await report(path, made, (performance.now() - started) / 1000, options, from);
     return EXIT.done;
   };
   return stoppable(work).finally(line.clear);
 }
 
-function report(
+async function report(
   path: string,
-  { path: copy, files, bytes, skipped, unchanged }: ProtectResult,
+  result: ProtectResult,
   seconds: number,
   options: ProtectOptions,
   { stdout, stderr }: Environment,
-): void {
+): Promise<void> {
   if (options.json) {
-    print(stdout, { v: 1, path, copy, files, bytes, skipped, unchanged, seconds });
+    await print(stdout, protectDocument(path, result, seconds));
     return;
   }
+  const { path: copy, files, bytes, skipped, unchanged } = result;
   stdout.write(`${safeText(copy)}\n`);
   if (options.quiet) return;
   stderr.write(`${said(options.dryRun === true, unchanged, files, bytes)}\n`);

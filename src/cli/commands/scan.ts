@@ -1,9 +1,10 @@
 import { scan } from '../../backup/discover.ts';
 import type { BackupSummary, ScanResult } from '../../backup/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { print, scanDocument } from '../documents.ts';
+import { scanDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT, EXIT_FOR } from '../exit-codes.ts';
+import { print } from '../print.ts';
 import { rootsOf } from '../roots.ts';
 import { stoppable } from '../signals.ts';
 
@@ -19,17 +20,17 @@ export async function scanCommand(options: ScanOptions, from: Environment): Prom
   return stoppable(async (signal) => report(await scan(roots, { signal }), roots, options, from));
 }
 
-function report(
+async function report(
   found: ScanResult,
   roots: readonly string[],
   options: ScanOptions,
   from: Environment,
-): number {
+): Promise<number> {
   const none = found.backups.length === 0;
   const problem = found.problems[0];
   const exitCode = !none ? EXIT.done : problem ? EXIT_FOR[problem.code] : EXIT.noBackup;
   if (options.json) {
-    print(from.stdout, scanDocument(found));
+    await print(from.stdout, scanDocument(found));
     return exitCode;
   }
   for (const backup of found.backups) from.stdout.write(`${inLines(backup)}\n`);

@@ -1,9 +1,10 @@
 import { type VerifyResult, verify } from '../../backup/verify.ts';
 import { sizeInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { print } from '../documents.ts';
+import { verifyDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import { type OpenOptions, openNamed } from './open.ts';
@@ -25,7 +26,7 @@ export async function verifyCommand(
       const result = await verify(backup, watch);
       line.clear();
       const seconds = (performance.now() - started) / 1000;
-      report(backup.summary.path, result, seconds, options, from);
+      await report(backup.summary.path, result, seconds, options, from);
       return result.problemCount > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
       backup.close();
@@ -34,16 +35,16 @@ export async function verifyCommand(
   return stoppable(work).finally(line.clear);
 }
 
-function report(
+async function report(
   backup: string,
   result: VerifyResult,
   seconds: number,
   options: VerifyOptions,
   { stdout, stderr }: Environment,
-): void {
+): Promise<void> {
   const { files, bytes, problems, problemCount, unlisted } = result;
   if (options.json) {
-    print(stdout, { v: 1, backup, files, bytes, problems, problemCount, unlisted, seconds });
+    await print(stdout, verifyDocument(backup, result, seconds));
     return;
   }
   for (const { domain, path, message } of problems) {

@@ -28,10 +28,10 @@ export async function handMade(files: HandFile[], encrypted = false): Promise<Ba
 }
 
 /** A picture's content. */
-export async function bytesOf(backup: Backup, { fileID, bytes, encryptionKey }: ElsewherePicture) {
+export async function bytesOf(backup: Backup, { fileID, bytes }: ElsewherePicture) {
   const parts: Buffer[] = [];
   if (fileID === null) throw new Error('The backup does not hold it.');
-  for await (const part of backup.content({ fileID, bytes, encryptionKey })) parts.push(part);
+  for await (const part of backup.content({ fileID, bytes })) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joinAnswer, splitAnswer } from '../../src/backup/jobs/parts.ts';
+import { joinAnswer, splitAnswer } from '../../../src/backup/jobs/parts.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 

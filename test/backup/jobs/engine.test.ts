@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, type Progress, startEngine } from '../../src/backup/index.ts';
-import { throttle } from '../../src/backup/jobs/throttle.ts';
-import { failure, makeBackup, PASSWORD, temporaryFolder } from './hand-made.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { type Engine, startEngine } from '../../../src/backup/index.ts';
+import { throttle } from '../../../src/backup/jobs/throttle.ts';
+import { failure, makeBackup, PASSWORD, temporaryFolder } from '../hand-made.ts';
 
 const FILES = Array.from({ length: 1201 }, (_, n) => ({
   path: `Media/DCIM/100APPLE/IMG_${String(n).padStart(4, '0')}.JPG`,
@@ -54,27 +54,56 @@ it('passes errors on with their code', async () => {
   expect(wrong.message).toContain('not the password');
 });
 
-it('stops a job when asked, and goes on with the next', async () => {
+it('compares two open backups, and finds what each tells of the other’s photos', async () => {
+  const { backups } = inject('practice');
+  const [older, newer] = await Promise.all(
+    [backups.archived, backups.latest].map((path) => engine.run('open', { path })),
+  );
+  if (!older || !newer) throw new Error('two backups are needed');
+  const pair = { older: older.handle, newer: newer.handle };
+  const { lost, trashed, sameDevice } = await engine.run('compare', pair);
+  expect(sameDevice).toBe(true);
+  expect(lost.length).toBeGreaterThan(0);
+  expect(trashed.every((photo) => photo.trashed)).toBe(true);
+
+  const history = await engine.run('history', { handle: newer.handle });
+  expect(history?.purged.length).toBeGreaterThan(0);
+  expect(history?.evidence.length).toBeGreaterThan(0);
+
+  const { handle } = newer;
+  const named = await engine.run('elsewhere', { handle });
+  expect(named.pictures.length).toBeGreaterThan(0);
+  expect(named.links).toEqual([]);
+  const { links } = await engine.run('elsewhere', {
+    handle,
+    lost: { handle: older.handle, ids: lost.map(({ id }) => id) },
+  });
+  const ids = new Set(lost.map(({ id }) => id));
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.every(({ photoID }) => ids.has(photoID))).toBe(true);
+  for (const one of [older, newer]) await engine.run('close', { handle: one.handle });
+});
+
+it('has no history of a backup without a photo library', async () => {
   const { handle } = await engine.run('open', { path: backup, password: PASSWORD });
-  const { photos } = await engine.run('photos', { handle });
-  const to = await temporaryFolder();
-  const stop = new AbortController();
-  const told: Progress[] = [];
-  const onProgress = (progress: Progress) => {
-    told.push(progress);
-    stop.abort();
-  };
-  const input = { handle, ids: photos.map(({ id }) => id), options: { to } };
-  const stopped = await failure(engine.run('extract', input, { signal: stop.signal, onProgress }));
-  expect(stopped.code).toBe('cancelled');
-  expect(told.length).toBeGreaterThan(0);
-  const names = await readdir(to, { recursive: true });
-  expect(names.length).toBeLessThan(1201);
-  expect(names.filter((name) => name.endsWith('partial'))).toEqual([]);
-  expect((await engine.run('scan', { roots: [root] })).backups).toHaveLength(1);
-  expect(
-    (await failure(engine.run('scan', { roots: [] }, { signal: AbortSignal.abort() }))).code,
-  ).toBe('cancelled');
+  expect(await engine.run('history', { handle })).toBeNull();
+  await engine.run('close', { handle });
+});
+
+it('looks into every file of every app only when it is asked to', async () => {
+  const data = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(600)]);
+  const files = [{ domain: 'AppDomain-com.example.notebook', path: 'Documents/1.bin', data }];
+  const path = await makeBackup(join(await temporaryFolder(), 'apps'), { files });
+  const { handle } = await engine.run('open', { path });
+  expect((await engine.run('elsewhere', { handle })).pictures).toEqual([]);
+  const { pictures } = await engine.run('elsewhere', { handle, deep: true });
+  expect(pictures.map(({ path }) => path)).toEqual(['Documents/1.bin']);
+  await engine.run('close', { handle });
+});
+
+it('does not begin what is cancelled already', async () => {
+  const watch = { signal: AbortSignal.abort() };
+  expect((await failure(engine.run('scan', { roots: [] }, watch))).code).toBe('cancelled');
 });
 
 it('ends with everything that still runs', async () => {

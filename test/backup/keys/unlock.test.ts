@@ -1,11 +1,13 @@
 import { createCipheriv, pbkdf2Sync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { parseKeybag } from '../../src/backup/keys/keybag.ts';
-import { spellings } from '../../src/backup/keys/password.ts';
-import { unlock } from '../../src/backup/keys/unlock.ts';
-import { unwrapKey } from '../../src/backup/keys/unwrap.ts';
-import { makeKeybag } from '../../src/practice/backup/keybag.ts';
-import { failure } from './hand-made.ts';
+import { roundsBy } from '../../../src/backup/keys/derive.ts';
+import { parseKeybag } from '../../../src/backup/keys/keybag.ts';
+import { spellings } from '../../../src/backup/keys/password.ts';
+import { unlock } from '../../../src/backup/keys/unlock.ts';
+import { unwrapKey } from '../../../src/backup/keys/unwrap.ts';
+import type { Progress } from '../../../src/backup/types.ts';
+import { makeKeybag } from '../../../src/practice/backup/keybag.ts';
+import { failure } from '../hand-made.ts';
 
 const FILE_KEY = Buffer.alloc(32, 3);
 
@@ -84,6 +86,60 @@ it('opens a keybag of one stage, as before iOS 10.2', async () => {
   const keys = await unlock(bag, 'old');
   const prefix = Buffer.from([4, 0, 0, 0]);
   expect(keys.fileKey(Buffer.concat([prefix, wrap(FILE_KEY, own)]))).toEqual(FILE_KEY);
+});
+
+/** Opens nothing: only how long it takes counts. */
+const withRounds = async (rounds: number) => {
+  const bag = parseKeybag((await makeKeybag('slow', 'x', 10)).bytes);
+  return { ...bag, iterations: 10, doubleProtection: { salt: SALT, iterations: rounds } };
+};
+
+it('a long unlock tells how far it is about, and never more than is done', async () => {
+  const bag = await withRounds(5_000_000);
+  const told: Progress[] = [];
+  const onProgress = (progress: Progress) => told.push(progress);
+  expect((await failure(unlock(bag, 'x', { onProgress }))).code).toBe('wrong-password');
+  const total = 5_000_010;
+  expect(new Set(told.map((progress) => progress.total))).toEqual(new Set([total]));
+  const done = told.map((progress) => progress.done);
+  expect(done).toEqual(done.toSorted((a, b) => a - b));
+  expect([done[0], ...done.slice(-2)]).toEqual([0, 5_000_000, total]);
+  const estimates = done.slice(1, -2);
+  expect(estimates.length).toBeGreaterThan(0);
+  expect(Math.min(...estimates)).toBeGreaterThan(0);
+  expect(Math.max(...estimates)).toBeLessThan(5_000_000);
+});
+
+it('an estimate comes close to the end, and waits there', () => {
+  expect([0, 500, 1500, 60_000].map((ms) => roundsBy(ms, 5000, 10_000_000))).toEqual([
+    0, 2_500_000, 7_500_000, 9_900_000,
+  ]);
+});
+
+it('a short unlock tells the end of each stage only', async () => {
+  const bag = await withRounds(100_000);
+  const done: number[] = [];
+  const onProgress = (progress: Progress) => done.push(progress.done);
+  await failure(unlock(bag, 'x', { onProgress }));
+  expect(done).toEqual([0, 100_000, 100_010]);
+});
+
+it.each(['measures', 'derives'])('stops while it %s, and waits for nothing', async (at) => {
+  const bag = await withRounds(5_000_000);
+  const end = new AbortController();
+  let isWholeDone = false;
+  const whole = failure(unlock(bag, 'x', { signal: end.signal })).finally(() => {
+    isWholeDone = true;
+  });
+  const stop = new AbortController();
+  const onProgress = ({ done }: Progress) => {
+    if (at === 'measures' || done > 0) queueMicrotask(() => stop.abort());
+  };
+  const stopped = await failure(unlock(bag, 'x', { signal: stop.signal, onProgress }));
+  expect(stopped.code).toBe('cancelled');
+  expect(isWholeDone).toBe(false);
+  end.abort();
+  expect((await whole).code).toBe('cancelled');
 });
 
 it('tells a damaged keybag from a wrong password', async () => {

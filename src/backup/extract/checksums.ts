@@ -1,0 +1,109 @@
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { foldedName } from '../filename.ts';
+import { byCharacters } from '../order.ts';
+import { writeError } from '../output.ts';
+import { readWhole } from '../read-only.ts';
+import { BackupError, type WrittenFile } from '../types.ts';
+import { partialName, removeStalePartials } from './partial.ts';
+import { putInPlace, writePartial } from './write.ts';
+
+/** SHA-256 sums in hex, by the path below the destination, with `/` between its parts. */
+type Sums = Map<string, string>;
+
+const LINE = /^([0-9a-f]{64}) {2}([^\\\p{Cc}]+)$/u;
+const MAX_BYTES = 100_000_000;
+const MAX_TURNS = 1000;
+
+/**
+ * Lists what lies in the destination, as `sha256sum` does, in `SHA256SUMS.txt`: what this run wrote or
+ * found, and what earlier runs listed and is still there. `sha256sum -c` and `shasum -a 256 -c` check it.
+ * A file of that name that backroll would not have written just so is somebody else's: it stays, and the
+ * next name is taken.
+ * @param root real path of the destination.
+ * @returns the list's path.
+ * @throws BackupError `disk-full` or `output-unwritable`.
+ */
+export async function writeChecksums(root: string, files: readonly WrittenFile[]): Promise<string> {
+  await removeStalePartials(root, await readdir(root).catch(() => []));
+  const seen = new Map(
+    files.map(({ path, sha256 }) => [relative(root, path).replaceAll(sep, '/'), sha256]),
+  );
+  for (let turn = 0, copy = 1; turn < MAX_TURNS; turn += 1) {
+    const path = join(root, copy === 1 ? 'SHA256SUMS.txt' : `SHA256SUMS-${copy}.txt`);
+    const there = await textAt(path);
+    const earlier = there === null ? new Map() : parse(there);
+    if (earlier === null) {
+      copy += 1;
+      continue;
+    }
+    const text = render(new Map([...(await stillThere(root, earlier)), ...seen]));
+    if (text === there || (await put(path, text, there === null))) return path;
+    // Another run into the same folder was quicker: the next turn reads what it wrote.
+  }
+  throw new BackupError(
+    'output-unwritable',
+    'Every name for the list of checksums is taken.',
+    root,
+  );
+}
+
+/** @returns `null` where nothing is; a text that is no list for what is not a readable, plain file. */
+async function textAt(path: string): Promise<string | null> {
+  const there = await lstat(path).catch(() => null);
+  if (there === null) return null;
+  const content = there.isFile() ? await readWhole(path, MAX_BYTES).catch(() => '?') : '?';
+  return content.toString();
+}
+
+/** @returns `null` for what `render` does not give. */
+function parse(text: string): Sums | null {
+  const sums: Sums = new Map();
+  for (const line of text.split('\n').slice(0, -1)) {
+    const [, sha256, path] = LINE.exec(line) ?? [];
+    if (sha256 === undefined || path === undefined || !isBelow(path)) return null;
+    sums.set(path, sha256);
+  }
+  return text === render(sums) ? sums : null;
+}
+
+function isBelow(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** The safe names that are written hold no character that this format would have to escape. */
+function render(sums: Sums): string {
+  return [...sums]
+    .sort(([a], [b]) => byCharacters(a, b))
+    .map(([path, sha256]) => `${sha256}  ${path}\n`)
+    .join('');
+}
+
+async function stillThere(root: string, sums: Sums): Promise<Sums> {
+  const folders = new Map<string, Set<string>>();
+  for (const folder of new Set([...sums.keys()].map((path) => dirname(path)))) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    folders.set(folder, new Set(names.map(foldedName)));
+  }
+  const isThere = (path: string) =>
+    folders.get(dirname(path))?.has(foldedName(path.slice(path.lastIndexOf('/') + 1)));
+  return new Map([...sums].filter(([path]) => isThere(path)));
+}
+
+/** @returns whether it was written; not, when the name was free and is taken meanwhile. */
+async function put(path: string, text: string, isNew: boolean): Promise<boolean> {
+  const partial = join(dirname(path), partialName('SHA256SUMS.txt'));
+  const content = async function* () {
+    yield Buffer.from(text);
+  };
+  await writePartial(partial, content(), null, {}, () => {});
+  try {
+    if (isNew) return await putInPlace(partial, path);
+    await rename(partial, path);
+    return true;
+  } catch (error) {
+    throw writeError(error, path);
+  } finally {
+    await rm(partial, { force: true }).catch(() => {});
+  }
+}
