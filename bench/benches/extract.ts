@@ -53,10 +53,7 @@ function extraction(
       });
       const script = join(folder, 'copy.sh');
       await mkdir(output);
-      await writeFile(
-        script,
-        made.map((one, index) => copying(one, join(output, `${index}`))).join(''),
-      );
+      await writeFile(script, encrypted ? decrypting(made, output) : copying(made, output));
       const bytes = sizes.reduce((sum, size) => sum + size, 0);
       const unlocked = encrypted ? { environment: { BACKROLL_PASSWORD: PRACTICE_PASSWORD } } : {};
       return {
@@ -73,8 +70,15 @@ function extraction(
   };
 }
 
-function copying({ path, key }: Original, to: string): string {
-  return key === null
-    ? `cp ${path} ${to}\n`
-    : `openssl enc -d -aes-256-cbc -K ${key.toString('hex')} -iv 00000000000000000000000000000000 -in ${path} -out ${to}\n`;
+/** As few processes as the length of a command line allows. */
+function copying(originals: readonly Original[], to: string): string {
+  const paths = originals.map(({ path }) => path).join('\n');
+  return `xargs cp -t ${to} <<'END'\n${paths}\nEND\n`;
+}
+
+/** One process a file: openssl takes one at a time. */
+function decrypting(originals: readonly Original[], to: string): string {
+  const one = ({ path, key }: Original, index: number) =>
+    `openssl enc -d -aes-256-cbc -K ${key?.toString('hex')} -iv ${'0'.repeat(32)} -in ${path} -out ${join(to, `${index}`)}\n`;
+  return originals.map(one).join('');
 }

@@ -14,6 +14,7 @@ export interface PrivateDatabase {
 }
 
 const HEADER_BYTES = 100;
+const CACHE_KILOBYTES = 2000;
 /** Where SQLite's header says "this database has a write-ahead log" (file format, section 1.3). */
 const WAL_BYTES_AT = 18;
 const ROLLBACK_JOURNAL = Buffer.from([1, 1]);
@@ -84,5 +85,7 @@ function harden(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('temp_store = MEMORY');
+  // Lists are read from end to end, which no cache makes faster.
+  database.pragma(`cache_size = -${CACHE_KILOBYTES}`);
   database.prepare('SELECT count(*) FROM sqlite_master').get();
 }

@@ -136,6 +136,8 @@ export interface Photo {
   timeZoneOffset: number | null;
   /** What iCloud Photos calls it on every device of the account. Not part of the JSON contract. */
   cloudGuid: string | null;
+  /** The app that it was found in, outside the photo library: `messages`, … or the app's domain. Not part of the JSON contract. */
+  app: string | null;
   /** Names the burst that it was shot in; shared by all its frames. Not part of the JSON contract. */
   burst: string | null;
   /** Every file that the backup really holds for it, best first. Not part of the JSON contract. */

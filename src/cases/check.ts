@@ -32,8 +32,15 @@ export function allowedAnswers(step: string): string {
   return [...free[kind], ...Object.keys(answers)].join(', ');
 }
 
-/** Every problem of a file's answers: unknown steps, answers that no step takes, answers never used. */
-export function checkAnswers(answers: readonly FileAnswer[], start: Case): FileProblem[] {
+/**
+ * Every problem of a file's answers: unknown steps, answers that no step takes, answers never used.
+ * @param from where the case stands, if not at its beginning
+ */
+export function checkAnswers(
+  answers: readonly FileAnswer[],
+  start: Case,
+  from: RecoverySnapshot = initialTransition(recovery, start)[0],
+): FileProblem[] {
   const wrong = new Map(
     answers.flatMap((one) => {
       const message = mismatch(one);
@@ -41,7 +48,7 @@ export function checkAnswers(answers: readonly FileAnswer[], start: Case): FileP
     }),
   );
   const mismatches = [...wrong].map(([{ line }, message]) => ({ line, message }));
-  return [...mismatches, ...unused(answers, wrong, start)].sort((a, b) => a.line - b.line);
+  return [...mismatches, ...unused(answers, wrong, from)].sort((a, b) => a.line - b.line);
 }
 
 function mismatch({ step, answer }: FileAnswer): string | null {
@@ -85,11 +92,10 @@ function fits(step: string, { kind, answers, items, all }: QuestionStep, answer:
 function unused(
   answers: readonly FileAnswer[],
   wrong: ReadonlyMap<FileAnswer, string>,
-  start: Case,
+  first: RecoverySnapshot,
 ): FileProblem[] {
   const used = new Set<FileAnswer>();
   const seen = new Set<string>();
-  const [first] = initialTransition(recovery, start);
   const waiting: { snapshot: RecoverySnapshot; rest: readonly FileAnswer[] }[] = [
     { snapshot: first, rest: answers },
   ];

@@ -2,21 +2,15 @@
 import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fromPromise } from 'xstate';
-import { filterPhotos } from '../backup/photos/filter.ts';
-import { BackupError, type BackupSummary, type ErrorCode, type Photo } from '../backup/types.ts';
-import { chosen, times, unprotected } from '../flows/candidates.ts';
+import { BackupError, type BackupSummary } from '../backup/types.ts';
+import type { BackupChange } from '../backup/watch.ts';
+import { freshBackup, unprotected } from '../flows/candidates.ts';
 import { answerTo, type Case } from '../flows/case.ts';
-import { DAY } from '../flows/dates.ts';
-import type {
-  ExtractFinding,
-  FindFinding,
-  FoundBackup,
-  ProtectFinding,
-  ScanFinding,
-} from '../flows/effects.ts';
+import type { FoundBackup, ProtectFinding, ScanFinding, WatchFinding } from '../flows/effects.ts';
 import { type Recovery, recovery } from '../flows/recovery.ts';
-import { intervalOf } from './filters.ts';
-import { type OpenBackup, openBackupOf, type Session } from './session.ts';
+import { learn } from '../flows/trail.ts';
+import { codeOf, elsewhere, extract, find } from './photo-effects.ts';
+import { type Session, watch } from './session.ts';
 
 /** The machine with its real effects. */
 export function withEffects(session: Session): Recovery {
@@ -35,25 +29,10 @@ export function withEffects(session: Session): Recovery {
       find: effect((known, signal) => find(session, known, signal)),
       extract: effect((known, signal) => extract(session, known, signal)),
       protect: effect((known, signal) => protect(session, known, signal)),
+      elsewhere: effect((known, signal) => elsewhere(session, known, signal)),
+      watch: effect((known, signal) => watchForBackup(session, known, signal)),
     },
   });
-}
-
-/** Passes on how far a job is, until it ends. */
-function watch(session: Session, signal: AbortSignal) {
-  return {
-    signal,
-    onProgress: (progress: Session['progress']) => {
-      if (signal.aborted) return;
-      session.progress = progress;
-      session.onProgress();
-    },
-  };
-}
-
-function codeOf(error: unknown): ErrorCode {
-  if (error instanceof BackupError) return error.code;
-  throw error;
 }
 
 /** The folders that the person named while they were looking for backups. */
@@ -88,113 +67,58 @@ async function withoutBackups(named: readonly string[], backups: readonly Backup
     .map((path) => ({ path, code: 'no-backup' as const, message: 'No backup was found there.' }));
 }
 
-async function find(session: Session, known: Case, signal: AbortSignal): Promise<FindFinding> {
-  const backup = chosen(known);
-  if (!backup) throw new Error('no backup was chosen');
-  const { path, udid, lastBackup } = backup;
-  const base = {
-    effect: 'find' as const,
-    backup: { path, udid, lastBackup },
-    code: null,
-    counts: null,
-    matching: 0,
-    matchingTrashed: 0,
-    icloudPhotos: 'unknown' as const,
-  };
-  try {
-    await closeOpen(session, path);
-    const { handle, catalogue } = await openAndList(session, path, signal);
-    const matching = matchingPhotos(known, catalogue.photos);
-    const ids = new Set(matching.map(({ id }) => id));
-    session.opened.set(path, { path, handle, catalogue, matching: ids });
-    return {
-      ...base,
-      outcome: catalogue.counts.total === 0 ? 'empty' : 'photos',
-      counts: catalogue.counts,
-      matching: matching.length,
-      matchingTrashed: matching.filter(({ trashed }) => trashed).length,
-      icloudPhotos: catalogue.icloudPhotos.state,
-    };
-  } catch (error) {
-    const code = codeOf(error);
-    const asked = code === 'password-needed' || code === 'wrong-password';
-    return { ...base, code, outcome: asked ? code : 'unreadable' };
-  } finally {
-    session.password = null;
-  }
-}
-
-async function closeOpen({ opened, engine }: Session, path: string): Promise<void> {
-  const open = opened.get(path);
-  opened.delete(path);
-  if (open) await engine.run('close', { handle: open.handle });
-}
-
-async function openAndList(session: Session, path: string, signal: AbortSignal) {
-  const { engine, password } = session;
-  const opened = await engine.run(
-    'open',
-    { path, ...(password === null ? {} : { password }) },
-    watch(session, signal),
-  );
-  const { handle } = opened;
-  try {
-    const catalogue = await engine.run('photos', { handle }, watch(session, signal));
-    return { handle, catalogue };
-  } catch (error) {
-    await engine.run('close', { handle });
-    throw error;
-  }
-}
-
-/** What fits the dates the person gave: by when it was taken, else by when it was deleted. A day of slack. */
-function matchingPhotos(known: Case, photos: Photo[]): Photo[] {
-  const { taken, deleted } = times(known);
-  const slack = ({ from, to }: { from: number; to: number }) =>
-    intervalOf({ from: from - DAY, to: to + DAY });
-  if (taken) return filterPhotos(photos, { taken: slack(taken) });
-  return deleted ? filterPhotos(photos, { trashed: true, deleted: slack(deleted) }) : [];
-}
-
-/** The photos to write: those chosen, or all that fit the dates when the choice was left to us. */
-function chosenPhotos(known: Case, open: OpenBackup): string[] {
-  const answer = answerTo(known, 'photos');
-  return Array.isArray(answer) ? answer : [...open.matching];
-}
-
-async function extract(
+/** Ends with the first backup that is seen to finish, or to break off. */
+async function watchForBackup(
   session: Session,
   known: Case,
   signal: AbortSignal,
-): Promise<ExtractFinding> {
-  const open = openBackupOf(session, known);
-  if (!open) throw new Error('no backup is open');
-  const typed = answerTo(known, 'destination');
-  const folder = typeof typed === 'string' && typed !== 'dont-know' ? typed : session.photosTo;
-  const ids = chosenPhotos(known, open);
-  const base = { effect: 'extract' as const, path: open.path, folder };
+): Promise<WatchFinding> {
+  const seen = new AbortController();
+  let last: BackupChange | null = null;
+  const roots = [...session.roots, ...namedFolders(known)];
+  const { onProgress } = watch(session, signal);
+  const tell = (phase: string, done: number) =>
+    onProgress({ phase, done, total: null, unit: 'files', item: null });
+  // What was finished before the watch began is never told of as a change.
+  const lookOnce = async () => {
+    const found = await scan(session, known, signal).catch(() => null);
+    const fresh = found === null ? null : freshBackup(learn(known, found));
+    if (fresh === null || seen.signal.aborted) return;
+    last = { type: 'finished', path: fresh.path, summary: fresh };
+    seen.abort();
+  };
   try {
-    const done = await session.engine.run(
-      'extract',
-      { handle: open.handle, ids, options: { to: folder } },
-      watch(session, signal),
+    await session.engine.run(
+      'watch',
+      { roots },
+      {
+        signal: AbortSignal.any([signal, seen.signal]),
+        onChange(change) {
+          if (change.type === 'watching') {
+            tell('watch', 0);
+            void lookOnce();
+          } else if (change.type === 'begun') tell('watch-running', 0);
+          else if (change.type === 'growing') tell('watch-running', change.files);
+          else {
+            last = change;
+            seen.abort();
+          }
+        },
+      },
     );
-    const files = [...done.wrote, ...done.unchanged];
-    return {
-      ...base,
-      outcome: files.length > 0 ? 'wrote' : 'nothing',
-      files: files.length,
-      proved: files.filter(({ check }) => check === 'fingerprint').length,
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      failed: done.failed.length,
-      onlySmall:
-        files.length > 0 && files.every(({ role }) => role === 'reduced' || role === 'thumbnail'),
-    };
   } catch (error) {
     const code = codeOf(error);
-    const known = code === 'disk-full' || code === 'output-unwritable' ? code : 'failed';
-    return { ...base, outcome: known, files: 0, proved: 0, bytes: 0, failed: 0, onlySmall: false };
+    if (signal.aborted) throw error;
+    if (code !== 'cancelled') return { effect: 'watch', outcome: 'failed', path: null };
   }
+  return outcomeOf(last);
+}
+
+function outcomeOf(change: BackupChange | null): WatchFinding {
+  const isEnd = change?.type === 'finished' || change?.type === 'stopped';
+  return isEnd
+    ? { effect: 'watch', outcome: change.type, path: change.path }
+    : { effect: 'watch', outcome: 'failed', path: null };
 }
 
 async function protect(

@@ -3,14 +3,18 @@
  * this, so that a key, a line of a file and a typed word lead to the same thing.
  */
 import { createActor } from 'xstate';
+import { needsOpen, openAgain, type Resumed, type Standing } from '../cases/resume.ts';
 import { GIVEN, type Refusal, refusal } from '../flows/answers.ts';
-import { type Answer, type Case, type Computer, latest, newCase } from '../flows/case.ts';
-import type { Finding } from '../flows/effects.ts';
+import { STEPS, type StepId } from '../flows/branches.ts';
+import { type Answer, type Computer, type Entry, newCase } from '../flows/case.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
+import { isQuestion } from '../flows/steps.ts';
 import { canUndo } from '../flows/trail.ts';
-import { answerInWords, backInWords, findingInWords } from '../guidance/index.ts';
+import { answerInWords, backInWords } from '../guidance/index.ts';
+import { resumeNoteInWords } from '../guidance/resuming.ts';
 import { withEffects } from './effects.ts';
-import type { Session } from './session.ts';
+import { openBackupOf, type Session } from './session.ts';
+import { historyInWords, newsInWords } from './told.ts';
 
 export interface LiveCase {
   /** Begins, and with it the search for backups; whoever wants to hear of everything listens before. */
@@ -26,47 +30,130 @@ export interface LiveCase {
   draft: () => Answer | null;
   /** Why the latest answer was not taken, or `null`. */
   refused: () => Refusal | null;
+  /** Whether a person changed something, and no answers of a saved case are on their way any more. */
+  isChanged: () => boolean;
   /** Called after every change of the case, until what it gives is called. */
   onChange: (changed: () => void) => () => void;
   /** Called for each thing said or found, as one line. */
   onLine: (line: (text: string, finding: boolean) => void) => void;
+  /** Adds a line of the program's own. */
+  tell: (text: string) => void;
 }
 
-export function liveCase(session: Session, computer: Computer, startedAt: string): LiveCase {
-  const actor = createActor(withEffects(session), { input: newCase(computer, startedAt) });
-  let draft: Answer | null = null;
+/** What is said here is about a password that was typed: it is not said again for anybody. */
+const ABOUT_PASSWORD: ReadonlySet<string> = new Set(['password', 'wrong-password']);
+
+/** @param resumed where a saved case goes on; a new case begins without */
+export function liveCase(
+  session: Session,
+  computer: Computer,
+  startedAt: string,
+  resumed: Resumed | null = null,
+): LiveCase {
+  const machine = withEffects(session);
+  /** Answers of the saved case that are given by themselves once their step comes. */
+  let again: Entry[] = [];
+  /** Answers that were given before, in their order, each offered when its step comes again. */
+  let kept: Entry[] = [];
+  let refusedAnswer: Answer | null = null;
   let refused: Refusal | null = null;
+  let isChanged = resumed === null;
   const changed = new Set<() => void>();
   const said: ((text: string, finding: boolean) => void)[] = [];
   const say = (text: string, finding = false) => {
     for (const line of said) line(text, finding);
   };
-  let before = actor.getSnapshot();
-  actor.subscribe((snapshot) => {
-    for (const finding of news(before.context, snapshot.context)) say(finding, true);
-    if (before.value !== snapshot.value) session.progress = null;
-    before = snapshot;
+  const tellAll = () => {
     for (const tell of changed) tell();
-  });
+  };
+  const standAt = ({ step, known, ...answers }: Standing) => {
+    again = answers.again;
+    kept = [...answers.undone, ...kept];
+    const snapshot = machine.resolveState({ value: step, context: known });
+    return createActor(machine, { snapshot, input: known });
+  };
+  let actor = resumed
+    ? standAt(resumed)
+    : createActor(machine, { input: newCase(computer, startedAt) });
+  let before = actor.getSnapshot();
+
+  const follow = () =>
+    actor.subscribe((snapshot) => {
+      for (const line of newsInWords(before.context, snapshot.context)) say(line.text, true);
+      if (before.value !== snapshot.value) session.progress = null;
+      before = snapshot;
+      if (!givesAgain(snapshot) && !opensAgain(snapshot)) tellAll();
+    });
+  const give = (step: StepId, answer: Answer) => {
+    refusedAnswer = null;
+    refused = null;
+    kept = without(kept, step);
+    say(answerInWords(step, answer, actor.getSnapshot().context));
+    actor.send({ type: 'ANSWER', step, answer });
+  };
+  /** Gives the next answer of the saved case, if it is asked for; one that does not fit ends that. */
+  const givesAgain = (snapshot: RecoverySnapshot): boolean => {
+    const step = stepOf(snapshot);
+    if (again.length === 0 || !isAsking(snapshot)) return false;
+    while (again[0] && ABOUT_PASSWORD.has(again[0].step) && again[0].step !== step) again.shift();
+    const [next] = again;
+    if (!next || ABOUT_PASSWORD.has(step)) return false;
+    const fits = next.step === step && snapshot.can({ type: 'ANSWER', ...next });
+    if (fits) {
+      again.shift();
+      give(step, next.answer);
+    } else {
+      offerTheRest();
+      say(resumeNoteInWords('does-not-fit'), true);
+    }
+    return fits;
+  };
+  const offerTheRest = () => {
+    kept = [...again, ...kept];
+    again = [];
+  };
+  /** Photos are asked about and the backup is not open: it was open when the case was left. */
+  const opensAgain = (snapshot: RecoverySnapshot): boolean => {
+    const { context } = snapshot;
+    const isOpen = !needsOpen(stepOf(snapshot)) || openBackupOf(session, context) !== null;
+    const standing = resumed === null || isOpen || !isAsking(snapshot) ? null : openAgain(context);
+    if (standing === null) return false;
+    say(resumeNoteInWords('opens-again'), true);
+    actor.stop();
+    actor = standAt(standing);
+    begin();
+    return true;
+  };
+  const begin = () => {
+    before = actor.getSnapshot();
+    follow();
+    actor.start();
+  };
   const send = (answer: Answer): boolean => {
     const snapshot = actor.getSnapshot();
     const step = stepOf(snapshot);
-    const event = { type: 'ANSWER', step, answer } as const;
-    if (!snapshot.can(event)) {
-      draft = answer;
+    if (!snapshot.can({ type: 'ANSWER', step, answer })) {
+      refusedAnswer = answer;
       refused = refusal(snapshot.context, step, answer);
-      for (const tell of changed) tell();
+      tellAll();
       return false;
     }
-    draft = null;
-    refused = null;
-    say(answerInWords(step, answer, snapshot.context));
-    actor.send(event);
+    isChanged = true;
+    if (again[0]?.step === step) again.shift();
+    give(step, answer);
     return true;
   };
 
   return {
-    start: () => void actor.start(),
+    start: () => {
+      for (const { text, finding } of resumed
+        ? historyInWords(resumed.before, resumed.known)
+        : []) {
+        say(text, finding);
+      }
+      for (const note of resumed?.notes ?? []) say(resumeNoteInWords(note), true);
+      begin();
+    },
     snapshot: () => actor.getSnapshot(),
     answer: send,
     secret: (text) => {
@@ -77,28 +164,38 @@ export function liveCase(session: Session, computer: Computer, startedAt: string
       const { context } = actor.getSnapshot();
       const last = context.trail.at(-1);
       if (!last || !canUndo(context)) return;
-      draft = last.answer;
+      isChanged = true;
+      refusedAnswer = null;
       refused = null;
+      offerTheRest();
+      kept = [last, ...kept];
       actor.send({ type: 'BACK' });
       const snapshot = actor.getSnapshot();
       say(backInWords(stepOf(snapshot), snapshot.context));
     },
     stop: () => actor.send({ type: 'STOP' }),
-    draft: () => draft,
+    draft: () => {
+      const step = stepOf(actor.getSnapshot());
+      return refusedAnswer ?? kept.find((one) => one.step === step)?.answer ?? null;
+    },
     refused: () => refused,
+    isChanged: () => isChanged && again.length === 0,
     onChange: (tell) => {
       changed.add(tell);
       return () => changed.delete(tell);
     },
     onLine: (line) => said.push(line),
+    tell: (text) => say(text, true),
   };
 }
 
-/** What came to be known between two moments, in words; the early scan tells in a line of its own. */
-function news(before: Case, after: Case): string[] {
-  const old = new Set<Finding>(before.learnt.map(({ finding }) => finding));
-  const early = latest(before, 'scan') === null;
-  return after.learnt.flatMap(({ finding }) =>
-    old.has(finding) || (early && finding.effect === 'scan') ? [] : [findingInWords(finding)],
-  );
+function isAsking(snapshot: RecoverySnapshot): boolean {
+  const step = STEPS[stepOf(snapshot)];
+  return snapshot.status === 'active' && step !== undefined && isQuestion(step);
+}
+
+/** Without the first answer to a step: a step that comes up again is offered the one after it. */
+function without(answers: readonly Entry[], step: string): Entry[] {
+  const at = answers.findIndex((one) => one.step === step);
+  return at < 0 ? [...answers] : answers.toSpliced(at, 1);
 }

@@ -1,8 +1,8 @@
 /** The commands and their options. Each command is loaded only when it is called. */
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Environment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -18,11 +18,6 @@ const passwordFile = () =>
     '--password-file <file>',
     "read the backup's password from a file (- is standard input)",
   );
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return String(JSON.parse(readFileSync(file, 'utf8')).version);
-}
 
 /** What every command takes that opens a backup. */
 function reading(command: Command): Command {
@@ -52,6 +47,7 @@ export function program(from: Environment, finish: Finish): Command {
     .version(version())
     .addOption(root())
     .option('--answers <file>', 'answer every question from a file (- is standard input)')
+    .option('--resume [case]', 'go on with a saved case: the latest, or the one named')
     .option('--record <file>', 'write the answers given as an answers file')
     .option('--to <dir>', 'where recovered photos go')
     .option('--backup-to <dir>', 'where copies of backups go')
@@ -74,6 +70,33 @@ export function program(from: Environment, finish: Finish): Command {
       }
       const { wizardCommand } = await import('./commands/wizard.ts');
       finish(await wizardCommand(options, from));
+    });
+
+  const cases = all.command('case').description('saved cases: list, show, delete');
+  cases
+    .command('list')
+    .description('the saved cases, the latest first')
+    .addOption(json())
+    .addOption(noColor())
+    .action(async (options) => {
+      const { caseListCommand } = await import('./commands/case.ts');
+      finish(await caseListCommand(options, from));
+    });
+  cases
+    .command('show <case>')
+    .description('what was said and found in a case')
+    .addOption(noColor())
+    .action(async (id: string) => {
+      const { caseShowCommand } = await import('./commands/case.ts');
+      finish(await caseShowCommand(id, from));
+    });
+  cases
+    .command('delete <case>')
+    .description('remove a saved case, without asking')
+    .addOption(noColor())
+    .action(async (id: string) => {
+      const { caseDeleteCommand } = await import('./commands/case.ts');
+      finish(await caseDeleteCommand(id, from));
     });
 
   all
@@ -138,6 +161,25 @@ export function program(from: Environment, finish: Finish): Command {
     });
 
   all
+    .command('flow')
+    .description('the decision tree, as a picture or as data')
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['mermaid', 'dot', 'json'])
+        .default('mermaid'),
+    )
+    .addOption(new Option('--branch <name>', 'only this branch (repeatable)').argParser(repeatable))
+    .option('--overview', 'the branches alone, without their steps')
+    .addOption(json())
+    .addOption(quiet())
+    .addOption(noColor())
+    .addHelpText('after', ABOUT_FLOW)
+    .action(async (options) => {
+      const { flowCommand } = await import('./commands/flow.ts');
+      finish(await flowCommand(options, from));
+    });
+
+  all
     .command('schema <document>')
     .description('the JSON Schema of an answers file, or of what a command prints with --json')
     .action(async (document: string) => {
@@ -163,6 +205,7 @@ export function program(from: Environment, finish: Finish): Command {
 const EXAMPLES = `
 Examples:
   backroll                                    the guided wizard
+  backroll --resume                           goes on where you stopped
   backroll scan                               which backups are here
   backroll photos UDID --taken 2026-05        photos of May in a backup
   backroll extract UDID --taken 2026-05 --to ~/Pictures/May
@@ -170,3 +213,9 @@ Examples:
 BACKUP is a backup folder, a UDID, or a folder with exactly one backup in it.
 A password never goes on the command line: use --password-file or the
 variable BACKROLL_PASSWORD, or wait for the hidden prompt.`;
+
+const ABOUT_FLOW = `
+An arrow is named after the answer, or after how a job ended, and then the
+[gate] that must be open. Back and Stop are left out: at every step, Back leads
+to the question answered last, unless something was written since, and Stop
+leads to the ending "stopped".`;

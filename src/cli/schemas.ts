@@ -13,6 +13,8 @@ import {
   type PhotoKind,
 } from '../backup/types.ts';
 import { answersDocument } from '../cases/answers-file.ts';
+import { type FlowStep, TAGS } from '../flows/document.ts';
+import { BRANCHES } from '../flows/steps.ts';
 
 /** Every value of a union of texts, checked by the compiler to be neither more nor fewer. */
 const oneOf = <Text extends string>(values: Readonly<Record<Text, true>>) =>
@@ -174,6 +176,34 @@ const verify = z.strictObject({
   seconds,
 });
 
+const stepKind = oneOf<FlowStep['kind']>({
+  choice: true,
+  checklist: true,
+  dates: true,
+  folder: true,
+  secret: true,
+  phrase: true,
+  backup: true,
+  photos: true,
+  busy: true,
+  crossing: true,
+  ending: true,
+});
+
+const flow = z.strictObject({
+  v,
+  steps: z.array(
+    z.strictObject({
+      id: text,
+      branch: z.enum(BRANCHES),
+      kind: stepKind,
+      tags: z.array(z.enum(TAGS)),
+      options: z.array(text),
+    }),
+  ),
+  edges: z.array(z.strictObject({ from: text, to: text, on: text, guard: text.nullable() })),
+});
+
 /** Every document that has a schema, by the name it is asked for. */
 export const SCHEMAS = {
   answers: answersDocument,
@@ -183,6 +213,7 @@ export const SCHEMAS = {
   compare,
   protect,
   verify,
+  flow,
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 
@@ -194,6 +225,7 @@ const TITLES: Readonly<Record<SchemaName, string>> = {
   compare: 'What backroll compare --json prints',
   protect: 'What backroll protect --json prints',
   verify: 'What backroll verify --json prints',
+  flow: 'What backroll flow --format json prints',
 };
 
 /** A document's JSON Schema, of the 2020-12 draft. */

@@ -1,6 +1,6 @@
 /** A snapshot of the machine as a finished screen: guidance's sentences, made safe, in the shape that views take. */
 import type { Photo } from '../backup/types.ts';
-import { listed, PHRASES, type Refusal, refusal } from '../flows/answers.ts';
+import { listed, offered, PHRASES, type Refusal, refusal } from '../flows/answers.ts';
 import { branchOf, questionAt, STEPS, type StepId } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
@@ -93,7 +93,7 @@ type Base = Pick<Screen, 'step' | 'branch' | 'part' | 'parts' | 'question' | 'li
 function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment): Asked {
   const { snapshot, session, draft, now } = moment;
   const known = snapshot.context;
-  const fixed = options(Object.keys(step.answers), wording);
+  const fixed = options(offered(known, id), wording);
   const one = typeof draft === 'string' ? draft : null;
   const many = Array.isArray(draft) ? draft : [];
   switch (step.kind) {
@@ -111,7 +111,7 @@ function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment)
       return { kind: 'checklist', all, options: items, extra: fixed, previous: many };
     }
     case 'photos':
-      return { kind: 'photos', rows: photoRows(session, known), extra: fixed, previous: many };
+      return { kind: 'photos', rows: photoRows(session, known, id), extra: fixed, previous: many };
     case 'secret':
       return { kind: 'secret', extra: fixed };
     case 'phrase': {
@@ -135,13 +135,20 @@ function backupOptions(known: Case, step: StepId, now: number): Option[] {
   });
 }
 
-/** What fits the dates comes first; within that, the newest. */
-export function photosInOrder(session: Session, known: Case): Photo[] {
+/** What fits the dates comes first, before all what a newer backup no longer has; within that, the newest. */
+export function photosInOrder(session: Session, known: Case, step: string): Photo[] {
   const open = openBackupOf(session, known);
   if (!open) return [];
-  const newestFirst = open.catalogue.photos.toSorted(byNewest);
-  const fitting = newestFirst.filter(({ id }) => open.matching.has(id));
-  return [...fitting, ...newestFirst.filter(({ id }) => !open.matching.has(id))];
+  const { photos, matching } = listOf(open, step);
+  const rank = ({ id }: Photo) =>
+    matching.has(id) ? (open.missing.has(id) ? 0 : 1) : open.missing.has(id) ? 2 : 3;
+  return photos.toSorted((a, b) => rank(a) - rank(b) || byNewest(a, b));
+}
+
+/** The library's photos, or at the step about other apps what those hold. */
+function listOf({ catalogue, matching, elsewhere }: OpenBackup, step: string) {
+  if (step !== 'app-pictures') return { photos: catalogue.photos, matching };
+  return elsewhere ?? { photos: [], matching: new Set<string>() };
 }
 
 /** Moments are all written alike, so that their texts compare as they do; without a date comes last. */
@@ -151,21 +158,22 @@ function byNewest({ takenAt: a }: Photo, { takenAt: b }: Photo): number {
 }
 
 /** Rows that were made already: there can be tens of thousands, and every progress makes a new screen. */
-const rowsOf = new WeakMap<OpenBackup, PhotoRow[]>();
+const rowsOf = new WeakMap<readonly Photo[], PhotoRow[]>();
 
-function photoRows(session: Session, known: Case): PhotoRow[] {
+function photoRows(session: Session, known: Case, step: string): PhotoRow[] {
   const open = openBackupOf(session, known);
   if (!open) return [];
+  const { photos, matching } = listOf(open, step);
   const made =
-    rowsOf.get(open) ??
-    photosInOrder(session, known).map(
+    rowsOf.get(photos) ??
+    photosInOrder(session, known, step).map(
       (photo): PhotoRow => ({
         id: photo.id,
-        fits: open.matching.has(photo.id),
+        fits: matching.has(photo.id),
         words: () => photoWords(photo),
       }),
     );
-  rowsOf.set(open, made);
+  rowsOf.set(photos, made);
   return made;
 }
 

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { type Engine, startEngine } from '../backup/jobs/engine.ts';
 import type { Handle } from '../backup/jobs/protocol.ts';
-import type { Catalogue, Progress } from '../backup/types.ts';
+import type { Catalogue, Photo, Progress } from '../backup/types.ts';
 import { chosen } from '../flows/candidates.ts';
 import type { Case } from '../flows/case.ts';
 import { droppedPath } from '../steps/dropped-path.ts';
@@ -17,6 +17,10 @@ export interface OpenBackup {
   catalogue: Catalogue;
   /** Ids of the photos that fit the person's dates. */
   matching: ReadonlySet<string>;
+  /** Ids of the photos that a newer backup of the phone no longer has, or has in Recently Deleted. */
+  missing: ReadonlySet<string>;
+  /** What other apps hold in it, once that was looked for. */
+  elsewhere: { photos: readonly Photo[]; matching: ReadonlySet<string> } | null;
 }
 
 export interface Session {
@@ -70,6 +74,18 @@ export function startSession({ roots, photosTo, copiesTo }: SessionOptions): Ses
     end: async () => {
       await Promise.allSettled(working);
       await engine.stop();
+    },
+  };
+}
+
+/** Passes on how far a job is, until it ends. */
+export function watch(session: Session, signal: AbortSignal) {
+  return {
+    signal,
+    onProgress: (progress: Progress) => {
+      if (signal.aborted) return;
+      session.progress = progress;
+      session.onProgress();
     },
   };
 }

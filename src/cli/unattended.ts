@@ -109,7 +109,7 @@ function resolved(session: Session, step: string, answer: GivenAnswer, known: Ca
   const { kind } = questionAt(step);
   if (kind === 'folder') return typedFolder(String(answer));
   if (kind === 'backup') return pickBackup(step, answer, known);
-  if (kind === 'photos' && !Array.isArray(answer)) return pickPhotos(session, known, answer);
+  if (kind === 'photos' && !Array.isArray(answer)) return pickPhotos(session, known, step, answer);
   return answer as Answer;
 }
 
@@ -126,8 +126,13 @@ function pickBackup(step: string, answer: GivenAnswer, known: Case): string {
   return list.find(({ path }) => named(basename(path)))?.path ?? '';
 }
 
-function pickPhotos(session: Session, known: Case, answer: string | ListFilter): string[] {
-  const photos = photosInOrder(session, known);
+function pickPhotos(
+  session: Session,
+  known: Case,
+  step: string,
+  answer: string | ListFilter,
+): string[] {
+  const photos = photosInOrder(session, known, step);
   if (typeof answer === 'string') return [];
   const picked = 'name' in answer ? filterPhotos(photos, { name: answer.name }) : photos;
   return picked.map(({ id }) => id);

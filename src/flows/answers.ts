@@ -4,6 +4,9 @@ import { questionAt } from './branches.ts';
 import { type Candidate, candidates, restorable } from './candidates.ts';
 import { type Answer, answerTo, backups, type Case } from './case.ts';
 import { DAY, parseSpan } from './dates.ts';
+import { GATES } from './gates.ts';
+import { waysOf } from './steps.ts';
+import { record } from './trail.ts';
 
 /** The phrases that must be typed word for word before data can be lost. */
 export const PHRASES: Readonly<Record<string, string>> = {
@@ -20,6 +23,7 @@ export type Refusal =
   | 'not-a-date'
   | 'in-the-future'
   | 'before-taken'
+  | 'before-deleted'
   | 'empty'
   | 'not-all-ticked'
   | 'not-the-phrase'
@@ -36,10 +40,13 @@ function refusedDate(known: Case, step: string, text: string): Refusal | null {
   if (!span) return 'not-a-date';
   // East of Greenwich today has begun before it has in UTC.
   if (span.from > Date.parse(known.startedAt) + DAY) return 'in-the-future';
-  if (step !== 'deleted') return null;
-  const said = answerTo(known, 'taken');
-  const taken = typeof said === 'string' ? parseSpan(said) : null;
-  return taken && span.to <= taken.from ? 'before-taken' : null;
+  const earlier = (other: string) => {
+    const said = answerTo(known, other);
+    const before = typeof said === 'string' ? parseSpan(said) : null;
+    return before !== null && span.to <= before.from;
+  };
+  if (step === 'deleted' && earlier('taken')) return 'before-taken';
+  return step === 'emptied-when' && earlier('deleted') ? 'before-deleted' : null;
 }
 
 function refusedList(items: readonly string[], all: boolean, answer: string[]): Refusal | null {
@@ -60,10 +67,20 @@ function refusedFolder(known: Case, step: string, folder: string): Refusal | nul
   return inside ? 'inside-a-backup' : null;
 }
 
+/** The fixed answers that can be given to a step as the case stands, in their order. */
+export function offered(known: Case, step: string): string[] {
+  return Object.entries(questionAt(step).answers).flatMap(([answer, ways]) => {
+    const then = record(known, step, answer);
+    return waysOf(ways).some(({ when }) => when === undefined || GATES[when](then)) ? [answer] : [];
+  });
+}
+
 /** Why an answer does not fit a step as the case stands, or `null` when it does. */
 export function refusal(known: Case, step: string, answer: Answer): Refusal | null {
   const question = questionAt(step);
-  if (typeof answer === 'string' && Object.hasOwn(question.answers, answer)) return null;
+  if (typeof answer === 'string' && Object.hasOwn(question.answers, answer)) {
+    return offered(known, step).includes(answer) ? null : 'not-an-option';
+  }
   switch (question.kind) {
     case 'choice':
       return 'not-an-option';

@@ -69,6 +69,15 @@ function lookedInVain(known: Case, backup: FoundBackup): boolean {
   });
 }
 
+/** What a search outside the photo library of this backup showed, or `null` before there was one. */
+export function searchedApps(known: Case, backup: FoundBackup, deep: boolean) {
+  return latest(
+    known,
+    'elsewhere',
+    (finding) => (finding.deep || !deep) && sameContent(finding.backup, backup),
+  );
+}
+
 /** What opening this backup showed, or `null` before it was tried. */
 export function lookedInto(known: Case, backup: FoundBackup) {
   return latest(known, 'find', (finding) => sameContent(finding.backup, backup));
@@ -80,6 +89,9 @@ export function verdictOn(known: Case, backup: FoundBackup, when: Times = times(
   const inside = lookedInto(known, backup);
   if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
     return { verdict: 'no', reason: 'looked-inside' };
+  }
+  if (inside?.outcome === 'photos' && inside.matching > 0) {
+    return { verdict: 'yes', reason: 'seen-inside' };
   }
   const seen = inside?.icloudPhotos ?? 'unknown';
   return judge(at, when, seen === 'unknown' ? icloudAt(known, at) : seen);

@@ -40,6 +40,28 @@ export interface FindFinding {
   /** How many of those fit because they lay in Recently Deleted when the backup was made. */
   matchingTrashed: number;
   icloudPhotos: ICloudPhotos['state'];
+  /** A newer backup of the same phone, and how many of those that fit it no longer knows. */
+  newer: { lastBackup: string | null; missing: number } | null;
+}
+
+/** What one backup holds outside the photo library. */
+export interface ElsewhereFinding {
+  effect: 'elsewhere';
+  outcome: 'pictures' | 'none' | 'failed';
+  backup: BackupIdentity;
+  /** Every app's files were looked at, not only those of apps that are known for pictures. */
+  deep: boolean;
+  pictures: number;
+  /** How many fit the dates that the person gave. */
+  matching: number;
+}
+
+/** A backup that was seen being made. */
+export interface WatchFinding {
+  effect: 'watch';
+  /** `stopped`: it began and broke off. */
+  outcome: 'finished' | 'stopped' | 'failed';
+  path: string | null;
 }
 
 /** What was written. */
@@ -65,15 +87,23 @@ export interface ProtectFinding {
   code: ErrorCode | null;
 }
 
-export type EffectFinding = ScanFinding | FindFinding | ExtractFinding | ProtectFinding;
+export type EffectFinding =
+  | ScanFinding
+  | FindFinding
+  | ElsewhereFinding
+  | ExtractFinding
+  | ProtectFinding
+  | WatchFinding;
 export type EffectName = EffectFinding['effect'];
 
 /** Every outcome of every effect; a step that waits for an effect must route each. */
 export const OUTCOMES = {
   scan: ['some', 'none', 'no-access', 'failed'],
   find: ['photos', 'empty', 'password-needed', 'wrong-password', 'unreadable'],
+  elsewhere: ['pictures', 'none', 'failed'],
   extract: ['wrote', 'nothing', 'disk-full', 'output-unwritable', 'failed'],
   protect: ['done', 'disk-full', 'output-unwritable', 'failed'],
+  watch: ['finished', 'stopped', 'failed'],
 } as const satisfies {
   [E in EffectName]: readonly Extract<EffectFinding, { effect: E }>['outcome'][];
 };

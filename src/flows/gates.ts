@@ -13,12 +13,14 @@ import {
   lookedInto,
   madeWithICloudPhotos,
   restorable,
+  searchedApps,
   times,
   unprotected,
   untried,
 } from './candidates.ts';
 import { answerTo, backups, type Case, latest, placesLeft, ruledOut } from './case.ts';
 import { parseSpan } from './dates.ts';
+import { ERROR_STEPS } from './error-codes.ts';
 import { judge } from './timeline.ts';
 
 const SHARED = ['messages', 'whatsapp', 'mail', 'shared-album', 'shared-library'];
@@ -70,9 +72,32 @@ function wasRuledOut(
   );
 }
 
+/** Has this backup's app data not been searched yet, or not as deeply? */
+function appsLeft(known: Case, deep: boolean): boolean {
+  const backup = chosen(known);
+  return backup !== null && searchedApps(known, backup, deep) === null;
+}
+
+/** Were the pictures to write chosen from those of other apps? */
+export function choseFromApps(known: Case): boolean {
+  const chose = known.trail.findLast(({ step }) => step === 'photos' || step === 'app-pictures');
+  return chose?.step === 'app-pictures';
+}
+
+/** Can what the program said last be tried again? A second accident of the same kind is none. */
+function retryIsSafe(known: Case): boolean {
+  const said = known.trail.findLast(({ step }) => Object.hasOwn(ERROR_STEPS, step));
+  const retry = said && ERROR_STEPS[said.step]?.[String(said.answer)];
+  const times = known.trail.filter(
+    ({ step, answer }) => step === said?.step && answer === said.answer,
+  ).length;
+  return retry === 'yes' || (retry === 'once' && times === 1);
+}
+
 const RESTORES = ['computer-restore', 'icloud-restore'];
 
 export const GATES = {
+  icloudUnsearched: (known) => answerTo(known, 'icloud-bin') === 'no-icloud',
   saidEmptied: (known) => answerTo(known, 'recently-deleted') === 'emptied',
   placesLeft: (known) => placesLeft(known).length > 0,
   placeShared: (known) => SHARED.includes(lastPlace(known) ?? ''),
@@ -92,6 +117,10 @@ export const GATES = {
     const backup = chosen(known);
     return backup !== null && (lookedInto(known, backup)?.matching ?? 0) > 0;
   },
+  appsUnsearched: (known) => appsLeft(known, false),
+  appsNotDeep: (known) => appsLeft(known, true),
+  anyInApps: (known) => (latest(known, 'elsewhere')?.matching ?? 0) > 0,
+  choseFromApps: choseFromApps,
   onlySmall: (known) => latest(known, 'extract')?.onlySmall === true,
 
   restorableHere: (known) => known.computer !== 'linux' && restorable(known).length > 0,
@@ -110,6 +139,9 @@ export const GATES = {
     const fresh = freshBackup(known);
     return fresh !== null && isOfTheSamePhone(known, fresh);
   },
+  finderHere: (known) => known.computer !== 'windows',
+  appleDevicesHere: (known) => known.computer !== 'macos',
+  retryIsSafe: retryIsSafe,
   spare: (known) =>
     answerTo(known, route(known) === 'icloud' ? 'icloud-spare' : 'spare-phone') === 'yes',
 

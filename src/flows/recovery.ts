@@ -11,12 +11,14 @@ import type { Answer, Case } from './case.ts';
 import {
   type EffectFinding,
   type EffectName,
+  type ElsewhereFinding,
   type ExtractFinding,
   type FindFinding,
   OUTCOMES,
   type ProtectFinding,
   type RuledOut,
   type ScanFinding,
+  type WatchFinding,
 } from './effects.ts';
 import { GATES, type GateName } from './gates.ts';
 import {
@@ -24,8 +26,8 @@ import {
   isQuestion,
   type QuestionStep,
   type Step,
-  type Way,
   type Ways,
+  waysOf,
 } from './steps.ts';
 import { canUndo, learn, learnFromTheStart, record, seal, undo } from './trail.ts';
 
@@ -61,6 +63,8 @@ const machineSetup = setup({
     find: fromPromise<FindFinding, Case>(unprovided('find')),
     extract: fromPromise<ExtractFinding, Case>(unprovided('extract')),
     protect: fromPromise<ProtectFinding, Case>(unprovided('protect')),
+    elsewhere: fromPromise<ElsewhereFinding, Case>(unprovided('elsewhere')),
+    watch: fromPromise<WatchFinding, Case>(unprovided('watch')),
   },
   guards: {
     /** The answer is this fixed one. */
@@ -99,14 +103,9 @@ type Condition =
   | { type: 'gives'; params: { step: string } }
   | { type: 'ended'; params: { outcome: string } };
 
-function each(ways: Ways): readonly Way[] {
-  if (typeof ways === 'string') return [{ to: ways }];
-  return 'to' in ways ? [ways] : ways;
-}
-
 /** The transitions for some ways, each under a condition (if any) and its own gate (if any). */
 function transitions(ways: Ways, condition: Condition | null) {
-  return each(ways).map((way) => {
+  return waysOf(ways).map((way) => {
     const gate = way.when ? ({ type: 'gate', params: { name: way.when } } as const) : null;
     const guard = condition && gate ? and([condition, gate]) : (condition ?? gate);
     return {

@@ -4,16 +4,19 @@
  */
 
 import { chosen, unprotected } from './candidates.ts';
-import type { Case } from './case.ts';
+import { answerTo, type Case } from './case.ts';
 import { DAY } from './dates.ts';
-import type {
-  EffectFinding,
-  EffectName,
-  ExtractFinding,
-  FindFinding,
-  FoundBackup,
-  ProtectFinding,
-  ScanFinding,
+import {
+  type EffectFinding,
+  type EffectName,
+  type ElsewhereFinding,
+  type ExtractFinding,
+  type FindFinding,
+  type FoundBackup,
+  OUTCOMES,
+  type ProtectFinding,
+  type ScanFinding,
+  type WatchFinding,
 } from './effects.ts';
 
 const UDID = '00008110-000A1B2C3D4E5F60';
@@ -74,6 +77,7 @@ function finds(known: Case): FindFinding[] {
     matching: 3,
     matchingTrashed: 0,
     icloudPhotos: 'unknown',
+    newer: null,
   };
   return [
     found,
@@ -121,6 +125,32 @@ function protects(known: Case): ProtectFinding[] {
   ];
 }
 
+function elsewheres(known: Case): ElsewhereFinding[] {
+  const { path, udid, lastBackup } = chosen(known) ?? backup(LIVE, 0);
+  const deep = answerTo(known, 'nothing-in-apps') === 'deep';
+  const found = {
+    effect: 'elsewhere' as const,
+    backup: { path, udid, lastBackup },
+    deep,
+    pictures: 5,
+    matching: 2,
+  };
+  return [
+    { ...found, outcome: 'pictures' },
+    { ...found, outcome: 'pictures', matching: 0 },
+    { ...found, outcome: 'none', pictures: 0, matching: 0 },
+    { ...found, outcome: 'failed', pictures: 0, matching: 0 },
+  ];
+}
+
+function watches(): WatchFinding[] {
+  return OUTCOMES.watch.map((outcome) => ({
+    effect: 'watch',
+    outcome,
+    path: outcome === 'failed' ? null : LIVE,
+  }));
+}
+
 /** Every finding worth telling apart that an effect may bring in this case. */
 export function rehearse(known: Case, effect: EffectName): EffectFinding[] {
   switch (effect) {
@@ -132,5 +162,9 @@ export function rehearse(known: Case, effect: EffectName): EffectFinding[] {
       return extracts(known);
     case 'protect':
       return protects(known);
+    case 'elsewhere':
+      return elsewheres(known);
+    case 'watch':
+      return watches();
   }
 }

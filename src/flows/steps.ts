@@ -42,10 +42,16 @@ export interface Way {
 /** Ways in the order in which they are tried; the last has no gate, so that there is always one. */
 export type Ways = string | Way | readonly Way[];
 
+/** The same as a list. */
+export function waysOf(ways: Ways): readonly Way[] {
+  if (typeof ways === 'string') return [{ to: ways }];
+  return 'to' in ways ? [ways] : ways;
+}
+
 /** A step at which a person is asked. */
 export interface QuestionStep {
   kind: Kind;
-  /** Fixed answers, each with its ways. */
+  /** Fixed answers, each with its ways. One is only offered while a way of it is open. */
   answers: Readonly<Record<string, Ways>>;
   /** Where a typed date, folder, phrase or password, or an item of a list, leads. */
   given?: Ways;

@@ -11,6 +11,7 @@ export type Verdict = 'yes' | 'maybe' | 'no';
 
 export type VerdictReason =
   | 'looked-inside'
+  | 'seen-inside'
   | 'no-date'
   | 'before-taken'
   | 'after-purged'
@@ -36,8 +37,8 @@ export interface Times {
 /** Whether iCloud Photos was on when the backup was made. */
 export type ICloudThen = 'on' | 'off' | 'unknown';
 
-/** Clocks, time zones and memories are off by about a day. */
-const SLACK = DAY;
+/** Clocks and memories are off by about a day, and a journey adds the hours of its time zones. */
+const SLACK = (26 / 24) * DAY;
 
 const NEVER: Span = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 

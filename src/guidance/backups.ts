@@ -144,7 +144,7 @@ export const backups = {
   rescan: {
     title: 'Looking again',
     question: 'Looking for backups once more.',
-    text: ['Only names and dates are read, as before.'],
+    text: ['Only names and dates are read, as before. What is new will be in the list.'],
     answers: {},
     help: [],
   },

@@ -15,9 +15,13 @@ export const computerRestore = {
       'A restore puts all of an old backup onto a phone, not the photo alone.',
       warning('What that phone got since then is lost from it.'),
       'It can also go onto a spare phone, so that yours stays as it is.',
+      plain('One backup is not looked into yet. Looking is safer and changes nothing.', {
+        is: { anyUntried: ['yes'] },
+      }),
       quiet('Nothing happens yet. Several checks come first, and you can stop at each.'),
     ],
     answers: {
+      'look-first': 'Look into the backup first',
       yes: 'Yes, show me what that needs',
       no: 'No, I would rather not',
       'dont-know': 'I’m not sure: no',
@@ -60,8 +64,8 @@ export const computerRestore = {
     question: 'Do you have a spare iPhone that may be overwritten?',
     text: [
       'It is the safest way: your everyday phone stays as it is.',
-      bullet('Its owner agrees, and nothing on it is needed.'),
-      bullet('Its iOS is the same as the backup’s, or newer.'),
+      bullet('Use it only if its owner agrees, and nothing on it is needed.'),
+      bullet('Its iOS must be the backup’s or newer. See Settings > General > About.'),
       bullet('iCloud Photos stays off on it, and it makes no backup.'),
     ],
     answers: {

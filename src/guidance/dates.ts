@@ -1,6 +1,5 @@
 /** When the photo was taken and deleted, and iCloud Photos. */
 import type { dates as tree } from '../flows/branches/dates.ts';
-import { ODDS } from './bin.ts';
 import { type BranchWords, bullet, numbered, plain, quiet, warning } from './wording.ts';
 
 const FORMS = [
@@ -32,7 +31,7 @@ export const dates = {
     text: [
       'Think of when you last saw it, and when you first missed it.',
       ...FORMS,
-      quiet('A backup from between these two days is what we hope for.'),
+      quiet('A backup from before that day may hold the photo, and some from soon after.'),
     ],
     answers: { 'dont-know': 'I don’t know' },
     help: [
@@ -44,11 +43,10 @@ export const dates = {
   },
   'bin-emptied': {
     title: 'Emptied by hand',
-    question: 'Was Recently Deleted emptied by hand since then?',
+    question: 'Did anyone empty Recently Deleted by hand since then?',
     text: [
-      ...ODDS,
-      plain('Recently Deleted keeps photos for 30 days, some for up to 40.', { lacks: 'odds' }),
-      'Emptying it removes them sooner. The answer tells which backups are worth a look.',
+      'Recently Deleted keeps photos for 30 days, some for up to 40.',
+      'Emptying it removes the photos sooner. That tells which backups are worth a look.',
     ],
     answers: {
       yes: 'Yes, or I removed this photo there too',
@@ -98,10 +96,30 @@ export const dates = {
       'Switching it on or off now brings nothing back, and can make things harder.',
     ],
   },
+  'icloud-look': {
+    title: 'iCloud.com after all',
+    question: 'iCloud Photos is on, so please look on iCloud.com. Is the photo back?',
+    text: [
+      numbered('Open a browser, type “icloud.com” yourself, sign in and open Photos.'),
+      numbered('Look for the album that may read “{ui.webBin}”, at the side.'),
+      numbered('If it is there, mark it and click the button that may read “{ui.recover}”.'),
+      warning('Only its owner types the password and the code. Tell them to nobody.'),
+    ],
+    answers: {
+      back: 'Yes, it was there and is back',
+      'not-there': 'It isn’t there',
+      'cant-look': 'I can’t look there',
+      'dont-know': 'I’m not sure',
+    },
+    help: [
+      'It is the same album as on the phone. Looking there changes nothing.',
+      'The phone may need some minutes on Wi-Fi until it shows the photo.',
+    ],
+  },
   'icloud-photos-since': {
     title: 'iCloud Photos since',
     question: 'Since when has iCloud Photos been on?',
-    text: ['A computer backup from before that day is the most hopeful one.', ...FORMS],
+    text: ['It tells which backups can hold the photos themselves.', ...FORMS],
     answers: { 'dont-know': 'I don’t know, or always' },
     help: [
       'Perhaps since a new phone, or since you bought more iCloud storage.',

@@ -26,9 +26,9 @@ export const elsewhere = {
     text: [
       numbered('Switch your router off. Leave the other phones’ hotspots off too.'),
       numbered('If the device takes a SIM card, take the card out.'),
-      numbered('Switch it on, and turn on Airplane Mode at once.'),
+      numbered('Switch it on. On an iPhone or iPad, turn on Airplane Mode at once.'),
       numbered('Open Photos and look for the picture.'),
-      numbered('If it is there, copy it off by cable or AirDrop first.'),
+      numbered('If it is there, copy it off by cable first. Leave Wi-Fi off.'),
       warning('Keep the device offline until the copy opens on another device.'),
     ],
     answers: {
@@ -37,7 +37,8 @@ export const elsewhere = {
       'dont-know': 'I’m not sure, or I can’t try it',
     },
     help: [
-      'AirDrop needs Wi-Fi and Bluetooth on, but no network. Keep the router off meanwhile.',
+      'No cable? AirDrop works with the router off. It needs Wi-Fi and Bluetooth on.',
+      'A hotspot is a phone that shares its internet. Switch that off, too.',
       'With a cable, say no if a computer wants to sync or back up that device.',
       'This screen stays open while the router is off. backroll needs no internet.',
       'If the device went online by accident, look at once. It may take a while to hear of it.',

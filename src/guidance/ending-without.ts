@@ -5,14 +5,14 @@ import { type BranchWords, bullet, each, plain, warning } from './wording.ts';
 
 type Without = Omit<
   typeof tree,
-  `recovered-${string}` | 'found-not-deleted' | 'pending-restore' | 'not-found'
+  `recovered-${string}` | `pending-${string}` | 'found-not-deleted' | 'not-found'
 >;
 
 export const endingWithout = {
   'not-found-no-backup': {
     title: 'No backup was found',
-    question: 'We could not find the photo, and no backup to look into.',
-    text: ['What we ruled out:', each('ruledOut'), ...LAST_IDEAS, ...NEXT_TIME],
+    question: 'We could not find the photo, and found no backup.',
+    text: ['We are sorry. What we ruled out:', each('ruledOut'), ...LAST_IDEAS, ...NEXT_TIME],
     answers: {},
     help: [],
   },
@@ -27,11 +27,15 @@ export const endingWithout = {
     title: 'A password is missing',
     question: 'A backup may hold the photo, but its password is not known.',
     text: [
+      'What we looked at:',
       each('ruledOut'),
-      'Keep that backup, and write down where it is.',
-      'If the password comes back to you, start again. Nothing is lost by waiting.',
+      each('locked'),
+      warning('It is not copied yet. Do not plug that phone in until it is.', {
+        is: { unsafe: ['yes'] },
+      }),
+      'Keep that backup. If the password comes back to you, start again.',
       'Look in old notes, in saved passwords and, on a Mac, in Keychain.',
-      warning('Nobody who asks for money or passwords on the phone can open it either.'),
+      warning('If someone calls you and offers to open it, hang up.'),
       ...NEXT_TIME,
     ],
     answers: {},
@@ -42,10 +46,23 @@ export const endingWithout = {
     question: 'A restore is very unlikely to help, since iCloud Photos was on.',
     text: [
       each('ruledOut'),
-      'The phone would fetch the same library again, in which the photo is deleted.',
-      'So it is better to leave the phone as it is.',
+      'The phone would fetch the same library, in which it is deleted. Leave it as it is.',
       ...LAST_IDEAS,
-      ...NEXT_TIME,
+      ...NEXT_TIME.slice(0, 1),
+    ],
+    answers: {},
+    help: [],
+  },
+  'blocked-account': {
+    title: 'The account comes first',
+    question: 'Without the Apple Account, erasing would lock the phone.',
+    text: [
+      'Its owner can ask Apple for the account back, at iforgot.apple.com.',
+      'That takes days, sometimes weeks. Keep the phone and its number as they are.',
+      warning('Nobody who calls you can do it for you. Tell nobody a password or a code.'),
+      'What we ruled out:',
+      each('ruledOut'),
+      'When the account works again, start again. Nothing was changed.',
     ],
     answers: {},
     help: [],
@@ -68,7 +85,7 @@ export const endingWithout = {
     text: [
       plain('That is a good decision. The phone is as it was.', { lacks: 'restored' }),
       plain('That is a good decision.', { is: { restored: ['yes'] } }),
-      'What we ruled out:',
+      'Looked at, or turned down:',
       each('ruledOut'),
       'Keep your backups. You can start backroll again at any time.',
       ...LAST_IDEAS,
@@ -81,7 +98,9 @@ export const endingWithout = {
     question: 'From here, someone with experience should help.',
     text: [
       warning('Erase nothing, update nothing and remove no backup until then.'),
-      bullet('Leave the phone as it is now, also if it shows a strange screen.'),
+      'The phone may have changed. Leave it as it is, also if its screen looks strange.',
+      plain('The fresh backup of {fresh} is the way back.', {}),
+      plain('Not looked into yet: {untried}. To do that, start backroll again.', {}),
       bullet('Write down the exact message and its number.'),
       bullet('Ask Apple Support or your help desk, and show them the answers above.'),
       bullet('The fresh backup and the old one are both needed. Keep them.'),
@@ -97,6 +116,20 @@ export const endingWithout = {
       'Photos belong to the person who owns the phone.',
       'Ask them, and start again together. Nothing was changed.',
       'They should hurry a little: Recently Deleted keeps photos for 30 days, some up to 40.',
+    ],
+    answers: {},
+    help: [],
+  },
+  'stopped-scam': {
+    title: 'Please hang up',
+    question: 'We stop here, to keep you safe.',
+    text: [
+      warning('Nobody honest calls unasked about your phone or your photos.'),
+      bullet('Hang up. Tell them no password, passcode or code.'),
+      bullet('Did they get into this computer? Disconnect it from the network.'),
+      bullet('Did you tell a password? Change it, on another device.'),
+      bullet('Did you pay? Call your bank at once.'),
+      'Nothing was changed. To look for photos on your own, start again.',
     ],
     answers: {},
     help: [],

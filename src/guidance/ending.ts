@@ -65,6 +65,7 @@ export const ending = {
     text: [
       plain('Saved: {files}, in {folder}', {}),
       plain('Proved exact, byte for byte: {proved}.', {}),
+      plain('Whole, but with nothing to compare them with: {unproved}. Open those.', {}),
       plain('It is where the other program saved it.', { lacks: 'folder' }),
       'Open it once, and put a second copy onto another disk.',
       'To have it on the phone, send it there by AirDrop or mail.',
@@ -93,13 +94,13 @@ export const ending = {
     question: 'The photo is back on the phone.',
     text: [
       bullet('Make sure that a copy of it is off the phone.'),
-      bullet('Only then may the fresh backup be restored, if you want today’s state back.'),
+      'The phone is now as it was then. Decide before you use it: keep that, or go back.',
+      bullet('To go back, restore the fresh backup. The photo’s copy stays off the phone.'),
       bullet('Keep both backups until you miss nothing.'),
       bullet('On the spare phone, erase all once the copy opens elsewhere.', {
         is: { spare: ['yes'] },
       }),
       bullet('Turn Find My on again.'),
-      ...AFTERWARDS,
       ...NEXT_TIME,
     ],
     answers: {},
@@ -140,6 +141,19 @@ export const ending = {
       bullet('Keep all backups where they are.'),
       'When it has finished, look for the photo under the day it was taken.',
       'Turn Find My on again when the restore has finished.',
+    ],
+    answers: {},
+    help: [],
+  },
+  'pending-delay': {
+    title: 'Waiting until it can go on',
+    question: 'We wait until the last point is settled.',
+    text: [
+      bullet('With Stolen Device Protection, start the change at home and wait the hour.'),
+      bullet('Keep all backups where they are, and make no new one in iCloud.'),
+      bullet('Do not charge the phone overnight on Wi-Fi meanwhile.'),
+      'Look again when the hour is over, or tomorrow. Nothing is lost until then.',
+      'Answer the same questions then, and the list will be complete.',
     ],
     answers: {},
     help: [],

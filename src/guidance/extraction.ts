@@ -41,6 +41,7 @@ export const extraction = {
       'Another backup may still hold them.',
     ],
     answers: {
+      'other-apps': 'In messages and other apps of this backup',
       'other-backup': 'In another backup',
       skip: 'Go on to the next way',
       'dont-know': 'I’m not sure: go on',
@@ -55,6 +56,7 @@ export const extraction = {
     question: 'Which photos shall we save?',
     text: [
       'Fit your dates: {matching} of {total} in this backup.',
+      plain('No longer in the backup of {newerMade}: {missing} of these.', {}),
       plain('Dates can be off, so look through the list all the same.', {
         is: { matching: ['0'] },
       }),
@@ -158,9 +160,10 @@ export const extraction = {
     text: [
       '{backup}',
       'Another backup may have it, even one of an older phone.',
-      'The picture may also be in this backup’s messages, under another date.',
+      'A copy may also be in this backup’s messages, chats or notes.',
     ],
     answers: {
+      'other-apps': 'In messages and other apps of this backup',
       'other-backup': 'In another backup',
       'look-again': 'In this one again: choose other photos',
       skip: 'Go on to the next way',
@@ -168,7 +171,49 @@ export const extraction = {
     },
     help: [
       'A picture sent by Messages or WhatsApp can be in a backup a second time.',
-      'A program with windows, such as iMazing, can show the chats of a backup.',
+      'We look in Messages, WhatsApp, Notes, Files and iCloud Drive.',
+      'Going on loses nothing. The backup stays where it is.',
+    ],
+  },
+  'searching-apps': {
+    title: 'Looking in other apps',
+    question: 'Looking for pictures in the other apps of this backup.',
+    text: ['Messages, chats, notes and files are looked through. Nothing is changed.'],
+    answers: {},
+    help: [],
+  },
+  'app-pictures': {
+    title: 'Pictures of other apps',
+    question: 'Which of these pictures shall we save?',
+    text: [
+      'Found in other apps: {appPictures}. Fit your dates: {appMatching}.',
+      'Pictures that were sent are often smaller, and bear the date of the message.',
+      'Saving copies them. The backup stays as it is.',
+    ],
+    answers: { none: 'It isn’t among them', 'dont-know': 'I’m not sure: all that fit my dates' },
+    help: [
+      'Each line says which app it comes from.',
+      'A helper need not see the pictures. The owner chooses alone, if that is better.',
+    ],
+  },
+  'nothing-in-apps': {
+    title: 'Not in other apps',
+    question: 'It isn’t in the other apps we know. Where shall we look next?',
+    text: [
+      '{backup}',
+      plain('Every app’s files can be looked through, whatever their names. It takes longer.', {
+        lacks: 'searchedDeep',
+      }),
+      'Another backup may still hold it.',
+    ],
+    answers: {
+      deep: 'In every file of every app',
+      'other-backup': 'In another backup',
+      skip: 'Go on to the next way',
+      'dont-know': 'I’m not sure: go on',
+    },
+    help: [
+      'Chats that are backed up in their own way may not be in this backup.',
       'Going on loses nothing. The backup stays where it is.',
     ],
   },

@@ -1,11 +1,13 @@
 /** What an effect found out or did, in one line for the transcript and the report. */
 import type {
   EffectFinding,
+  ElsewhereFinding,
   ExtractFinding,
   FindFinding,
   Finding,
   ProtectFinding,
   ScanFinding,
+  WatchFinding,
 } from '../flows/effects.ts';
 import { count } from './calendar.ts';
 import { notCopied, notWritten } from './problems.ts';
@@ -21,10 +23,15 @@ const SCAN: Sayings<ScanFinding> = {
 };
 
 const FIND: Sayings<FindFinding> = {
-  photos: ({ matching, counts }) =>
-    counts === null
-      ? `Photos that fit the dates: ${matching}.`
-      : `Listed ${count(counts.total, 'photo')}; ${matching} fit the dates.`,
+  photos: ({ matching, counts, newer }) => {
+    const listed =
+      counts === null
+        ? `Photos that fit the dates: ${matching}.`
+        : `Listed ${count(counts.total, 'photo')}; ${matching} fit the dates.`;
+    return newer === null
+      ? listed
+      : `${listed} ${newer.missing} of these are not in a newer backup.`;
+  },
   empty: () => 'The backup holds no photos.',
   'password-needed': () => 'The backup needs its password.',
   'wrong-password': () => 'The password did not open the backup.',
@@ -45,6 +52,19 @@ function notWrittenLine(finding: ExtractFinding): string {
   return notWritten(finding.outcome) ?? wrote(finding);
 }
 
+const ELSEWHERE: Sayings<ElsewhereFinding> = {
+  pictures: ({ pictures, matching }) =>
+    `Found ${count(pictures, 'picture')} in other apps; ${matching} fit the dates.`,
+  none: () => 'No picture was found in other apps.',
+  failed: () => 'The search in other apps broke off.',
+};
+
+const WATCH: Sayings<WatchFinding> = {
+  finished: () => 'A backup was seen to run and to finish.',
+  stopped: () => 'A backup was seen to begin, and it broke off.',
+  failed: () => 'The folder of the backups could not be watched.',
+};
+
 function protectLine({ outcome, copies }: ProtectFinding): string {
   return notCopied(outcome) ?? `Copied ${count(copies.length, 'backup')} and checked every file.`;
 }
@@ -60,6 +80,10 @@ export function findingInWords(finding: Finding): string {
       return EXTRACT[finding.outcome](finding);
     case 'protect':
       return protectLine(finding);
+    case 'elsewhere':
+      return ELSEWHERE[finding.outcome](finding);
+    case 'watch':
+      return WATCH[finding.outcome](finding);
     default:
       return ruledOutInWords(finding);
   }

@@ -1,5 +1,6 @@
 /** A backup of the phone as it is now: the way back, before anything is restored or erased. */
 import type { computerRestore as tree } from '../flows/branches/computer-restore.ts';
+import { BACKUP_ERROR_ADVICE, BACKUP_ERROR_NAMES } from './apple-errors.ts';
 import { type BranchWords, bullet, numbered, plain, quiet, warning } from './wording.ts';
 
 const FINDER = { program: ['finder'] } as const;
@@ -11,7 +12,14 @@ const NOT_LINUX = { computer: ['macos', 'windows'] } as const;
 
 type FreshSteps = Pick<
   typeof tree,
-  'fresh-backup' | 'check-fresh' | 'confirm-fresh' | 'fresh-not-seen' | 'without-fresh'
+  | 'fresh-backup'
+  | 'watching-fresh'
+  | 'fresh-error'
+  | 'fresh-error-advice'
+  | 'check-fresh'
+  | 'confirm-fresh'
+  | 'fresh-not-seen'
+  | 'without-fresh'
 >;
 
 export const freshBackup = {
@@ -19,7 +27,7 @@ export const freshBackup = {
     title: 'Fresh backup',
     question: 'Is a fresh backup of the phone finished?',
     text: [
-      plain('It is the way back to the phone as it is today. You may plug it in now.', NOT_LINUX),
+      plain('This one backup is allowed now: it is the way back to today. Plug it in.', NOT_LINUX),
       numbered('In iTunes, {ui.manageItunes}: prevent automatic syncing.', {
         computer: ['windows'],
         program: ['itunes', 'unknown'],
@@ -40,6 +48,7 @@ export const freshBackup = {
         'Back up to this computer, encrypted. It may read “{ui.backUpNowDevices}”.',
         WINDOWS,
       ),
+      numbered('If it asks for a new password, write it on paper before you go on.', NOT_LINUX),
       numbered('Wait until it says that the backup is finished.', NOT_LINUX),
       plain('Linux cannot make this backup. A Mac or a Windows computer can.', LINUX),
       plain('To go on here, bring a copy of it to the folder that is searched.', LINUX),
@@ -52,7 +61,9 @@ export const freshBackup = {
       }),
     ],
     answers: {
+      watch: 'I start it now: watch for it',
       done: 'It is finished: check that it is there',
+      error: 'It stopped with a message',
       cant: 'I can’t make one',
       leave: 'I would rather not restore',
       'dont-know': 'I’m not sure: do not restore',
@@ -72,6 +83,42 @@ export const freshBackup = {
       'Best of all is another computer or another user account: nothing is replaced there.',
     ],
   },
+  'watching-fresh': {
+    title: 'Watching for the fresh backup',
+    question: 'Waiting for the fresh backup to run and to finish.',
+    text: [
+      'Start it now in the program. This screen goes on by itself.',
+      'Keep the phone and the computer awake. It can take an hour or more.',
+      quiet('Only its folder is watched. Going back is fine: the backup runs on.'),
+    ],
+    answers: {},
+    help: [],
+  },
+  'fresh-error': {
+    title: 'The backup stopped',
+    question: 'What did the program say when the backup stopped?',
+    text: ['Read the message aloud and choose it. The number is enough.'],
+    answers: { ...BACKUP_ERROR_NAMES, 'dont-know': 'I don’t know any more' },
+    help: [
+      'Write the message down word for word, with its number.',
+      'The old backup is protected, and nothing on the phone has changed.',
+    ],
+  },
+  'fresh-error-advice': {
+    title: 'The backup’s message',
+    question: 'How shall we go on with the fresh backup?',
+    text: [...BACKUP_ERROR_ADVICE, 'Nothing on the phone has changed so far.'],
+    answers: {
+      retry: 'Try again',
+      cant: 'I can’t make one',
+      leave: 'I would rather not restore',
+      'dont-know': 'I’m not sure: do not restore',
+    },
+    help: [
+      'If trying again is not in the list, it would not help, or could do harm.',
+      'Best of all is another computer or another user account.',
+    ],
+  },
   'check-fresh': {
     title: 'Checking the fresh backup',
     question: 'Looking for the fresh backup.',
@@ -84,8 +131,8 @@ export const freshBackup = {
     question: 'Is this the fresh backup of the phone that would be replaced?',
     text: [
       bullet('{freshName}'),
-      'It is finished. But it is not of the phone whose backup we would use.',
-      'It must be of the very phone that we are about to change.',
+      'It is finished. We cannot tell whether it is of the phone that will change.',
+      'Compare its name and time: it must be of that very phone.',
     ],
     answers: { yes: 'Yes, of that phone', no: 'No, of another one', 'dont-know': 'I’m not sure' },
     help: [
@@ -104,7 +151,9 @@ export const freshBackup = {
       'Nothing on the phone has changed so far.',
     ],
     answers: {
+      again: 'Make it again',
       retry: 'Look again',
+      error: 'It stopped with a message',
       cant: 'I can’t make one',
       leave: 'I would rather not restore',
       'dont-know': 'I’m not sure: do not restore',
@@ -127,7 +176,11 @@ export const freshBackup = {
       'We advise against it. A backup on another computer will do as well.',
       quiet('Nothing happens yet. Only the exact words take you further.'),
     ],
-    answers: { no: 'No, do not restore', 'dont-know': 'I’m not sure: do not restore' },
+    answers: {
+      again: 'Let me try the backup again',
+      no: 'No, do not restore',
+      'dont-know': 'I’m not sure: do not restore',
+    },
     help: [
       'Ask a friend with a computer, or use another user account.',
       'On a spare phone that is empty, nothing of yours is lost.',

@@ -46,7 +46,7 @@ export const icloudRestore = {
     text: [
       'You said: {icloudDate}.',
       'That is before the photo was taken, or after it was gone for good.',
-      'Nothing is erased for a backup that can’t help.',
+      'Nothing has been changed.',
     ],
     answers: {
       retype: 'Let me type the date again',
@@ -130,6 +130,26 @@ export const icloudRestore = {
       'Code apps: move them to another device. Back up WhatsApp and Signal their own way.',
       'Advanced Data Protection needs the recovery key or the recovery contact.',
       'Nobody else types any of these secrets, and nobody needs to hear them.',
+    ],
+  },
+  'erase-not-ready': {
+    title: 'Not ready to erase',
+    question: 'What is still missing before the phone is erased?',
+    text: [
+      'Nothing has happened, and nothing is lost by waiting.',
+      bullet('Stolen Device Protection can ask for an hour of waiting, at home.'),
+      bullet('Without the Apple Account’s password an erased phone stays locked.'),
+    ],
+    answers: {
+      'ready-now': 'It is settled now: back to the list',
+      delay: 'We wait, and go on later',
+      account: 'The account’s password or second device is missing',
+      leave: 'It can’t be settled: do not erase',
+      'dont-know': 'I’m not sure: do not erase',
+    },
+    help: [
+      'Only its owner types the password, and never on somebody else’s computer.',
+      'Until then, do not charge the phone overnight on Wi-Fi.',
     ],
   },
   'confirm-erase': {

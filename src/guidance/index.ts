@@ -7,6 +7,7 @@ export { type Pace, phaseInWords, progressInWords, scanLine, stoppingInWords } f
 export { ruledOutInWords, triedInVain } from './ruled-out.ts';
 export { situationOf } from './situation.ts';
 export { branchTitle, outcomeCode, wordingOf } from './steps.ts';
+export { type LayersInWords, layersOf } from './technician/index.ts';
 export { answerInWords, backInWords } from './transcript.ts';
 export {
   backupInWords,

@@ -17,6 +17,22 @@ const KINDS: Readonly<Record<PhotoKind, string>> = {
   live: 'Live Photo',
 };
 
+const APPS: Readonly<Record<string, string>> = {
+  messages: 'Messages',
+  whatsapp: 'WhatsApp',
+  'whatsapp-business': 'WhatsApp Business',
+  notes: 'Notes',
+  files: 'Files',
+  'icloud-drive': 'iCloud Drive',
+  'shared-with-you': 'Shared with You',
+  'handed-over': 'handed to an app',
+};
+
+/** An app without a name of its own here is named by its domain: `AppDomain-com.example.notebook`. */
+function appInWords(app: string | null): string {
+  return app === null ? '' : (APPS[app] ?? app.replace(/^[^-]*-/, ''));
+}
+
 export interface PhotoInWords {
   name: string;
   taken: string;
@@ -28,6 +44,7 @@ export interface PhotoInWords {
 export function photoInWords(photo: Photo): PhotoInWords {
   const { say, tone } = AVAILABLE[photo.availability];
   const details = [
+    appInWords(photo.app),
     KINDS[photo.kind],
     say,
     photo.bytes === null ? '' : sizeInWords(photo.bytes),

@@ -142,6 +142,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'not-a-date': 'Please type a date such as 2026-05-03, 2026-05 or 2026.',
   'in-the-future': 'That day is still to come. Please check the year.',
   'before-taken': 'That is before the photo was taken. Please check both dates.',
+  'before-deleted': 'That is before the photo was deleted. Please check both dates.',
   empty: 'Please choose or type something first.',
   'not-all-ticked': 'Every line has to be ticked, or choose the answer below the list.',
   'not-the-phrase': 'Please type the words exactly as they are shown.',

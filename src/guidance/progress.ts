@@ -16,7 +16,8 @@ const PHASES: Readonly<Record<string, string>> = {
   'deep-scan': 'Looking through every app',
   'link-copies': 'Comparing with the lost photos',
   compare: 'Comparing the two backups',
-  watch: 'Waiting for the backup to appear',
+  watch: 'Waiting for the backup to begin',
+  'watch-running': 'The backup is running',
 };
 
 /** What is being done now, without a full stop. */
@@ -81,6 +82,8 @@ const FINISHING: Readonly<Record<EffectName, string>> = {
   find: 'Stopping, and closing the backup. It is untouched.',
   extract: 'Stopping. What is saved stays, and half a file is removed.',
   protect: 'Stopping. The backup is untouched, the copy is not complete.',
+  elsewhere: 'Stopping the search. The backup is untouched.',
+  watch: 'Stopping to watch. A backup that runs goes on by itself.',
 };
 
 /** What is still being finished after the person asked to stop; `null` for no effect. */

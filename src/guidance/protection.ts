@@ -15,8 +15,11 @@ export const protection = {
       'The next backup of a phone replaces the one before. At risk here:',
       each('unprotected'),
       warning('So do not plug the phone in until it is safe.'),
+      plain('Without a safe copy we do not go on with the restore.', {
+        is: { route: ['computer', 'icloud'] },
+      }),
       bullet('backroll can copy it and check every file. The backup itself stays untouched.'),
-      bullet('Or in Finder: “{ui.manageFinder}”, right-click it, “{ui.archive}”.', {
+      bullet('Or in Finder’s “{ui.manageFinder}”, if it shows with no phone: “{ui.archive}”.', {
         program: ['finder'],
       }),
       bullet('Or in iTunes: {ui.manageItunes}, right-click it, “{ui.archive}”.', {
@@ -42,7 +45,7 @@ export const protection = {
       'Computers keep one backup for each phone. A new one takes the place of the old.',
       'An archived one is left alone. Its row then shows a date and a time.',
       'If a restore may follow, archiving is better: the backup stays in the list.',
-      'To archive, the phone need not be connected. Leave it unplugged.',
+      'Finder may show its list only with a phone connected. Then copy it here instead.',
       'The copy is only made, never moved. Nothing is renamed or removed.',
       'For a restore the backup must lie in its own place under its own name.',
       'Without a copy we can still look into the backup, since that changes nothing.',
@@ -52,13 +55,13 @@ export const protection = {
     title: 'Place for the copy',
     question: 'Where shall the copy be put?',
     text: [
-      'A different disk is best, with room for the whole backup.',
+      'Type the path of a folder, or drag one in here. A different disk is best.',
+      'It needs room for the whole backup.',
       'The copy holds private data, so choose a disk of your own.',
       quiet('The backup stays where it is. It is copied, never moved.'),
     ],
     answers: { 'dont-know': 'Back to the other ways' },
     help: [
-      'Type the path of a folder, or drag the folder into this window.',
       'A folder that does not exist yet is made.',
       'The copy goes into a folder of its own. Nothing there is overwritten.',
       'Avoid folders that are sent to a cloud by themselves.',

@@ -1,5 +1,6 @@
 /** The restore itself: its gates, the go-ahead, the taps, and looking afterwards. */
 import type { computerRestore as tree } from '../flows/branches/computer-restore.ts';
+import { RESTORE_ERROR_ADVICE, RESTORE_ERROR_NAMES } from './apple-errors.ts';
 import { RESTORE_HELP, RESTORE_STEPS } from './restore-taps.ts';
 import { type BranchWords, bullet, numbered, plain, warning } from './wording.ts';
 
@@ -7,7 +8,13 @@ const LINUX = { computer: ['linux'] } as const;
 
 type RestoringSteps = Pick<
   typeof tree,
-  'restore-checklist' | 'confirm-restore' | 'restore' | 'restore-failed' | 'check-restore'
+  | 'restore-checklist'
+  | 'restore-not-ready'
+  | 'confirm-restore'
+  | 'restore'
+  | 'restore-failed'
+  | 'restore-error-advice'
+  | 'check-restore'
 >;
 
 export const restoring = {
@@ -30,8 +37,8 @@ export const restoring = {
       passcode: 'The phone is unlocked, and the owner knows its passcode',
       'not-managed': 'No work or school manages the phone',
       'right-button': 'I press “Restore Backup”, never “Restore iPhone”',
-      'not-all': 'Not all of it: do not restore',
-      'dont-know': 'I’m not sure: do not restore',
+      'not-all': 'Not all of it yet',
+      'dont-know': 'I’m not sure',
     },
     help: [
       'Find My: with it on, a restore is refused. Turn it on again afterwards.',
@@ -65,7 +72,7 @@ export const restoring = {
   },
   restore: {
     title: 'The restore',
-    question: 'How did the restore go?',
+    question: 'Do these steps now. How did the restore go?',
     text: RESTORE_STEPS,
     answers: {
       finished: 'It is finished, and the phone has started',
@@ -76,29 +83,47 @@ export const restoring = {
     },
     help: RESTORE_HELP,
   },
+  'restore-not-ready': {
+    title: 'Not ready to restore',
+    question: 'What is still missing before the restore?',
+    text: [
+      'Nothing has happened, and nothing is lost by waiting.',
+      bullet('Stolen Device Protection can ask for an hour of waiting, at home.'),
+      bullet('Free room, a cable or a password can be found in the meantime.'),
+    ],
+    answers: {
+      'ready-now': 'It is settled now: back to the list',
+      delay: 'We wait, and go on later',
+      leave: 'It can’t be settled: do not restore',
+      'dont-know': 'I’m not sure: do not restore',
+    },
+    help: [
+      'Waiting keeps everything as it is. Leave the backups where they are meanwhile.',
+      'Never switch protections off because a caller asks for it.',
+    ],
+  },
   'restore-failed': {
     title: 'The restore stopped',
-    question: 'The restore stopped. What shall we do?',
-    text: [
-      warning('Erase nothing and remove no backup.'),
-      bullet('Disconnected, or asleep? Keep both awake, connect directly, try again.'),
-      bullet('Not enough room on the phone? Make room on it, or use a larger one.'),
-      bullet('Find My is on? Its owner turns it off, then try again.'),
-      bullet('iOS too old, backup corrupt, or an error number? Leave it and get help.'),
+    question: 'What did the program say when the restore stopped?',
+    text: [warning('Erase nothing and remove no backup.'), 'Read the message aloud and choose it.'],
+    answers: { ...RESTORE_ERROR_NAMES, 'dont-know': 'I don’t know any more: get help' },
+    help: [
+      'Write the message down word for word, with its number.',
       'The backup is still there, and so is the fresh one if you made it.',
     ],
+  },
+  'restore-error-advice': {
+    title: 'The restore’s message',
+    question: 'How shall we go on with the restore?',
+    text: [...RESTORE_ERROR_ADVICE, warning('Erase nothing and remove no backup.')],
     answers: {
       retry: 'Try the restore once more',
       leave: 'Leave it and get help',
       'dont-know': 'I’m not sure: leave it',
     },
     help: [
-      'Write the message down word for word, with its number.',
-      '211 means that Find My is on. 208 means that the phone is locked.',
-      '207 means that the backup password does not fit.',
-      '105 names a full disk: “to back up” the computer’s, “to restore” the phone’s.',
-      '205, 4 or 102: do not try again. Looking into the backup may still work.',
-      '4005, 4013, 4014 or 14: do not try again, and erase nothing. Get help.',
+      'If trying again is not in the list, it would not help, or could do harm.',
+      'The backup is still there, and so is the fresh one if you made it.',
     ],
   },
   'check-restore': {
@@ -109,7 +134,7 @@ export const restoring = {
       numbered('Look in Photos, under the day it was taken.'),
       numbered('Then look in Recently Deleted, and recover it at once if it is there.'),
       plain('On the spare phone, leave iCloud Photos off.', { is: { spare: ['yes'] } }),
-      'Copy it off the phone before you do anything else.',
+      'Send it to yourself by mail, or copy it off by cable, before anything else.',
     ],
     answers: {
       yes: 'Yes, it is there, and I have copied it off',

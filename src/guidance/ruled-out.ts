@@ -37,6 +37,7 @@ const LOOKED: readonly { step: string; answer: string; say: string }[] = [
   { step: 'recently-deleted', answer: 'not-there', say: 'Recently Deleted, phone: not there.' },
   { step: 'recently-deleted', answer: 'emptied', say: 'Recently Deleted, phone: emptied.' },
   { step: 'icloud-bin', answer: 'not-there', say: 'Recently Deleted, iCloud.com: not there.' },
+  { step: 'icloud-look', answer: 'not-there', say: 'Recently Deleted, iCloud.com: not there.' },
   {
     step: 'icloud-web-switch',
     answer: 'not-there',

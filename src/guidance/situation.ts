@@ -9,6 +9,7 @@ import {
   icloudAt,
   madeAt,
   sameContent,
+  searchedApps,
   times,
   unprotected,
   untried,
@@ -24,6 +25,7 @@ import {
 } from '../flows/case.ts';
 import { DAY, parseSpan } from '../flows/dates.ts';
 import type { EffectFinding, EffectName, FoundBackup } from '../flows/effects.ts';
+import { ERROR_STEPS } from '../flows/error-codes.ts';
 import { route } from '../flows/gates.ts';
 import { daysLost } from '../flows/timeline.ts';
 import { count, dayInWords, momentInWords, spanInWords } from './calendar.ts';
@@ -65,6 +67,9 @@ export function situationOf(
 ): Situation {
   const all: Values = {
     phrase: PHRASES[step] ?? null,
+    unsafe: unprotected(known).length > 0 ? 'yes' : null,
+    anyUntried: untried(known) === null ? null : 'yes',
+    error: errorSaid(known),
     odds: odds(known, now),
     restored: ruledOut(known).some(({ reason }) => reason === 'restore-without-it') ? 'yes' : null,
     ...listValues(known),
@@ -83,12 +88,21 @@ export function situationOf(
     ),
     lists: {
       unprotected: unprotected(known).map(backupInWords),
+      locked: candidates(known)
+        .filter(({ backup, verdict }) => backup.encrypted && verdict !== 'no')
+        .map(({ backup }) => `${backupInWords(backup)}: ${backup.path}`),
       ruledOut: triedInVain(known),
       problems: (latest(known, 'scan')?.problems ?? [])
         .slice(0, PROBLEMS_SHOWN)
         .map(({ path, code }) => `${problemInWords(code).what.replace(/\.$/, '')}: ${path}`),
     },
   };
+}
+
+/** The error that a program stopped with, as it was chosen last. */
+function errorSaid({ trail }: Case): string | null {
+  const said = trail.findLast(({ step }) => Object.hasOwn(ERROR_STEPS, step))?.answer;
+  return typeof said === 'string' ? said : null;
 }
 
 /** Recently Deleted shows 30 days, and is cleared after 40 at the latest. */
@@ -116,6 +130,7 @@ function backupValues(known: Case, step: StepId, now: number): Values {
   const backup = backupAtHand(known, step);
   const at = backup && madeAt(backup);
   const found = backup && latest(known, 'find', (one) => sameContent(one.backup, backup));
+  const apps = backup && searchedApps(known, backup, false);
   const fresh = freshBackup(known);
   const next = untried(known);
   const freshAt = fresh && madeAt(fresh);
@@ -129,6 +144,11 @@ function backupValues(known: Case, step: StepId, now: number): Values {
     inside: found?.icloudPhotos ?? null,
     matching: found ? String(found.matching) : null,
     total: found?.counts ? count(found.counts.total, 'photo') : null,
+    missing: found?.newer ? String(found.newer.missing) : null,
+    newerMade: momentOf(found?.newer?.lastBackup ?? null),
+    appPictures: apps && count(apps.pictures, 'picture'),
+    appMatching: apps && String(apps.matching),
+    searchedDeep: apps?.deep ? 'yes' : null,
     trashed: found?.matchingTrashed ? String(found.matchingTrashed) : null,
     fresh: freshAt === null ? null : momentInWords(freshAt),
     untried: next && backupInWords(next),
@@ -138,6 +158,10 @@ function backupValues(known: Case, step: StepId, now: number): Values {
     // A fresh backup on this computer then overwrites the very one that is to be restored.
     replaced: backup?.live && !backup.archived ? 'yes' : null,
   };
+}
+
+function momentOf(time: string | null): string | null {
+  return time === null ? null : momentInWords(Date.parse(time));
 }
 
 function spare(known: Case): boolean {

@@ -15,8 +15,10 @@ export const start = {
     answers: {
       mine: 'Mine',
       'with-owner': 'Someone else’s, and the owner is here and agrees',
+      inherited: 'It belonged to someone who has died, and I look after it',
       work: 'It belongs to my work or my school',
       'not-mine': 'Someone else’s, and they do not know about this',
+      called: 'Someone called me unasked and told me to do this',
       'dont-know': 'I’m not sure',
     },
     help: [
@@ -51,7 +53,7 @@ export const start = {
       bullet('Do not plug the phone into a computer yet, and do not sync it.'),
       bullet('Do not update the phone.'),
       bullet('Make no new backup, neither on a computer nor in iCloud.'),
-      bullet('Do not charge the phone overnight while it is on Wi-Fi.'),
+      bullet('Do not charge the phone overnight on Wi-Fi. By day, from the wall, is fine.'),
       bullet('Leave iCloud Photos as it is, and stay signed in to iCloud.'),
       bullet('Leave phones, tablets and computers off that are off now.'),
     ],

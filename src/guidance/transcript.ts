@@ -26,6 +26,10 @@ function answerAlone(step: StepId, answer: Answer, known: Case, wording: Wording
     return answer.map((id) => wording.answers[id]?.label ?? id).join('; ');
   }
   const fixed = Object.hasOwn(wording.answers, answer) ? wording.answers[answer] : undefined;
+  if (kind === 'backup' && answer === 'dont-know') {
+    const [first] = listed(known, step);
+    if (first) return backupInWords(first.backup);
+  }
   if (fixed) return fixed.label;
   if (kind === 'secret') return 'typed, and kept nowhere';
   if (kind === 'dates') return parseSpan(answer) ? spanInWords(answer) : answer;

@@ -27,6 +27,7 @@ export function photo(id: string, more: Partial<Photo> = {}): Photo {
     timeZoneOffset: null,
     cloudGuid: null,
     burst: null,
+    app: null,
     files: [],
     ...more,
   };

@@ -44,6 +44,7 @@ const looked = (at: FoundBackup, more: Partial<FindFinding>): FindFinding => ({
   matching: 0,
   matchingTrashed: 0,
   icloudPhotos: 'unknown',
+  newer: null,
   ...more,
 });
 

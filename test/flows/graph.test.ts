@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHRASES } from '../../src/flows/answers.ts';
+import { initialTransition, transition } from 'xstate';
+import { offered, PHRASES, refusal } from '../../src/flows/answers.ts';
 import { branchOf, STEPS } from '../../src/flows/branches.ts';
 import { chosenToRestore, icloudAt, times, verdictOn } from '../../src/flows/candidates.ts';
-import { answerTo, type Case, latest, ruledOut } from '../../src/flows/case.ts';
+import { answerTo, type Case, latest, newCase, ruledOut } from '../../src/flows/case.ts';
 import { parseSpan } from '../../src/flows/dates.ts';
 import type { BackupIdentity } from '../../src/flows/effects.ts';
 import type { GateName } from '../../src/flows/gates.ts';
 import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
 import { type Branch, isQuestion } from '../../src/flows/steps.ts';
 import { judge } from '../../src/flows/timeline.ts';
-import { type Edge, walk } from './walk.ts';
+import { type Edge, STARTED_AT, walk } from './walk.ts';
 
 /** The machine as it would be if a gate stood open, or shut, whatever the case says. */
 function withGate(name: GateName, stuck: boolean): Recovery {
@@ -94,6 +95,34 @@ const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
   },
 };
 
+/** Where the answers and findings of a case lead from the start, each given when it was given then. */
+function replayed({ trail, learnt }: Case): RecoverySnapshot {
+  let [snapshot] = initialTransition(recovery, newCase('macos', STARTED_AT));
+  const effects = learnt.flatMap(({ after, finding }) =>
+    finding.effect === null ? [] : [{ after, finding }],
+  );
+  const send = (event: object) => {
+    [snapshot] = transition(recovery, snapshot, event as { type: 'STOP' });
+  };
+  for (let given = 0; snapshot.status === 'active'; ) {
+    const step = STEPS[at(snapshot)];
+    const entry = trail[given];
+    if (step?.kind === 'busy' || (effects[0]?.after === 0 && given === 0)) {
+      const next = effects.shift();
+      if (next === undefined) break;
+      const busy = step?.kind === 'busy' && step.effect !== null;
+      const actor = busy ? `${next.finding.effect}@${at(snapshot)}` : 'early-scan';
+      send({ type: `xstate.done.actor.${actor}`, output: next.finding });
+    } else if (entry === undefined) {
+      send({ type: 'STOP' });
+    } else {
+      send({ type: 'ANSWER', ...entry });
+      given += 1;
+    }
+  }
+  return snapshot;
+}
+
 /** The way to a node, as an answers file would say it. */
 function told({ value, context }: RecoverySnapshot): string {
   const said = context.trail.map(({ step, answer }) => `${step}: ${answer}`);
@@ -108,7 +137,15 @@ const broken: Record<string, string[]> = Object.fromEntries(
 );
 const reached = new Set<string>();
 const taken = new Set<string>();
-const wrong = { errors: [] as string[], unstoppable: [] as string[], back: [] as string[] };
+const wrong = {
+  errors: [] as string[],
+  unstoppable: [] as string[],
+  back: [] as string[],
+  stuck: [] as string[],
+  refused: [] as string[],
+};
+/** The first way that was found to each ending. */
+const endings = new Map<string, RecoverySnapshot>();
 const size = { nodes: 0, edges: 0 };
 
 function look(snapshot: RecoverySnapshot): boolean {
@@ -122,13 +159,24 @@ function look(snapshot: RecoverySnapshot): boolean {
   if (snapshot.status === 'active' && !snapshot.can({ type: 'STOP' })) {
     wrong.unstoppable.push(told(snapshot));
   }
+  if (snapshot.status === 'done' && !endings.has(at(snapshot))) endings.set(at(snapshot), snapshot);
+  const step = STEPS[at(snapshot)];
+  if (step && isQuestion(step) && !offered(snapshot.context, at(snapshot)).includes('dont-know')) {
+    wrong.stuck.push(told(snapshot));
+  }
   return true;
 }
 
 function follow({ from, event, to }: Edge): void {
   size.edges += 1;
-  if (event.type === 'ANSWER' && 'answer' in event && from.context !== to.context) {
-    taken.add(`${event.step}=${event.answer}`);
+  if (event.type === 'ANSWER' && 'answer' in event) {
+    const isTaken = from.context !== to.context;
+    if (isTaken) taken.add(`${event.step}=${event.answer}`);
+    // What is offered is taken, and what is not offered never is, by whatever driver.
+    const fits = refusal(from.context, event.step, event.answer) === null;
+    if (isTaken !== fits && wrong.refused.length < MOST) {
+      wrong.refused.push(`${told(from)} ${event.answer}`);
+    }
   }
   if (event.type !== 'BACK') return;
   const { trail, sealed } = from.context;
@@ -151,11 +199,38 @@ describe('the whole reachable tree', () => {
     console.info(`tree: ${steps.length} steps, ${size.nodes} nodes and ${size.edges} edges walked`);
   });
 
+  it('plays the way to every ending again, answer by answer, to the same ending', () => {
+    const missing = Object.keys(STEPS).filter(
+      (id) => STEPS[id]?.kind === 'ending' && !endings.has(id),
+    );
+    expect(missing).toEqual([]);
+    for (const [ending, { context }] of endings) {
+      expect(at(replayed(context)), told(endings.get(ending) as RecoverySnapshot)).toBe(ending);
+    }
+  });
+
   it('takes every answer of every step somewhere', () => {
+    // Which programs there are depends on the computer; this walk was on a Mac.
+    taken.add('restore-program=apple-devices');
+    expect(offered(newCase('windows', STARTED_AT), 'restore-program')).toEqual([
+      'itunes',
+      'apple-devices',
+      'dont-know',
+    ]);
+    expect(offered(newCase('macos', STARTED_AT), 'restore-program')).toEqual([
+      'finder',
+      'itunes',
+      'dont-know',
+    ]);
     const answers = Object.entries(STEPS).flatMap(([id, step]) =>
       isQuestion(step) ? Object.keys(step.answers).map((answer) => `${id}=${answer}`) : [],
     );
     expect(answers.filter((answer) => !taken.has(answer))).toEqual([]);
+  });
+
+  it('offers exactly what it takes, and "don\'t know" at every question', () => {
+    expect(wrong.refused).toEqual([]);
+    expect(wrong.stuck).toEqual([]);
   });
 
   it('never ends in an error and always offers to stop', () => {

@@ -107,17 +107,24 @@ function outlook(known: Case): unknown[] {
   return [here, inCloud, photosOn, answerTo(known, 'icloud-date')];
 }
 
+/** The steps between choosing pictures and looking at what came out. */
+const CHOSEN = new Set(['destination', 'writing', 'write-failed', 'is-it-there']);
+
 /** What is only asked within a branch tells nodes apart only there. */
-function withinBranch(branch: Branch, known: Case): unknown {
+function withinBranch(branch: Branch, step: string, known: Case): unknown {
   const find = latest(known, 'find');
   switch (branch) {
     case 'start':
     case 'bin':
-      return answerTo(known, 'recently-deleted') === 'emptied';
+      return [
+        answerTo(known, 'recently-deleted') === 'emptied',
+        answerTo(known, 'icloud-bin') === 'no-icloud',
+      ];
     case 'dates':
-      return ['taken', 'deleted', 'emptied-when', 'icloud-photos'].map((one) =>
-        answerTo(known, one),
-      );
+      return [
+        ...['taken', 'deleted', 'emptied-when', 'icloud-photos'].map((one) => answerTo(known, one)),
+        answerTo(known, 'icloud-bin') === 'no-icloud',
+      ];
     case 'elsewhere':
       return placesLeft(known);
     case 'backups':
@@ -126,11 +133,15 @@ function withinBranch(branch: Branch, known: Case): unknown {
       return [
         find?.backup.path,
         find?.outcome,
-        find?.matching,
-        latest(known, 'extract')?.onlySmall,
+        step === 'photos' && find?.matching,
+        step === 'is-it-there' && latest(known, 'extract')?.onlySmall,
+        GATES.appsUnsearched(known),
+        step === 'nothing-in-apps' && GATES.appsNotDeep(known),
+        step === 'app-pictures' && GATES.anyInApps(known),
+        CHOSEN.has(step) && GATES.choseFromApps(known),
       ];
     case 'computer-restore':
-      return GATES.spare(known);
+      return [GATES.spare(known), step.endsWith('-advice') && GATES.retryIsSafe(known)];
     default:
       return null;
   }
@@ -149,7 +160,7 @@ export function keyOf({ value, context }: RecoverySnapshot): string {
   return JSON.stringify([
     value,
     outlook(context),
-    withinBranch(branch, context),
+    withinBranch(branch, String(value), context),
     BRANCHES.filter(settled),
     Object.entries(PHRASES).filter(([step, phrase]) => answerTo(context, step) === phrase),
     latest(context, 'scan')?.backups.map((one) => [

@@ -9,6 +9,7 @@ import type {
   FoundBackup,
   ProtectFinding,
 } from '../../src/flows/effects.ts';
+import { ERROR_STEPS } from '../../src/flows/error-codes.ts';
 import { learn, record } from '../../src/flows/trail.ts';
 import { PLACE_IDS } from '../../src/guidance/places.ts';
 
@@ -78,6 +79,7 @@ export const opened =
       matching: 12,
       matchingTrashed: 2,
       icloudPhotos: 'on',
+      newer: null,
       ...more,
     });
 
@@ -95,6 +97,18 @@ export const extracted =
       failed: 2,
       onlySmall: true,
       ...more,
+    });
+
+const searched =
+  (deep: boolean, matching: number): Turn =>
+  (known) =>
+    learn(known, {
+      effect: 'elsewhere',
+      outcome: 'pictures',
+      backup: foundBackup(),
+      deep,
+      pictures: 31,
+      matching,
     });
 
 export const copied =
@@ -136,6 +150,9 @@ export const HISTORIES: readonly (readonly Turn[])[] = [
   [...DATES, scanned(foundBackup({ lastBackup: '2020-01-01T00:00:00Z' }))],
   [...DATES, scanned()],
   [...CHOSEN, opened()],
+  [...CHOSEN, opened({ newer: { lastBackup: '2026-09-20T18:05:33Z', missing: 7 } })],
+  [...CHOSEN, opened(), searched(false, 2)],
+  [...CHOSEN, opened(), searched(true, 0)],
   [...CHOSEN, opened({ outcome: 'unreadable', code: 'keybag-damaged', counts: null })],
   [...CHOSEN, opened(), extracted()],
   [...CHOSEN, opened(), extracted({ outcome: 'disk-full' }), RULED_OUT],
@@ -155,9 +172,23 @@ export const HISTORIES: readonly (readonly Turn[])[] = [
   [said('places', [...PLACE_IDS]), said('place', 'not-found'), said('place', 'found')],
 ];
 
+/** The steps before those that give advice about an error. */
+const ERRORS: Readonly<Record<string, string>> = {
+  'fresh-error-advice': 'fresh-error',
+  'restore-error-advice': 'restore-failed',
+};
+
+function historiesOf(step: StepId): readonly (readonly Turn[])[] {
+  if (step === 'place') return PLACE_IDS.map((id) => [said('places', [id])]);
+  const before = ERRORS[step];
+  if (before === undefined) return HISTORIES;
+  const codes = Object.keys(ERROR_STEPS[before] ?? {});
+  return codes.map((code) => [...RESTORING, said(before, code)]);
+}
+
 /** Every history on every computer, with every look of Photos and every program. */
 export function casesAt(step: StepId): Case[] {
-  const histories = step === 'place' ? PLACE_IDS.map((id) => [said('places', [id])]) : HISTORIES;
+  const histories = historiesOf(step);
   return COMPUTERS.flatMap((computer) =>
     LAYOUTS.flatMap((layout, index) =>
       histories.flatMap((history) => {

@@ -26,6 +26,7 @@ const REFUSALS = ids<Refusal>({
   'not-a-date': 1,
   'in-the-future': 1,
   'before-taken': 1,
+  'before-deleted': 1,
   empty: 1,
   'not-all-ticked': 1,
   'not-the-phrase': 1,
@@ -34,6 +35,7 @@ const REFUSALS = ids<Refusal>({
 });
 const REASONS = ids<VerdictReason>({
   'looked-inside': 1,
+  'seen-inside': 1,
   'no-date': 1,
   'before-taken': 1,
   'after-purged': 1,

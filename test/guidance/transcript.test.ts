@@ -9,7 +9,13 @@ it('says a fixed answer as it stood on the screen', () => {
   expect(answerInWords('recently-deleted', 'not-there', known)).toBe(
     'Recently Deleted, phone: It isn’t there',
   );
+});
+
+it('names the backup that was chosen for the person', () => {
   expect(answerInWords('backup', 'dont-know', known)).toBe(
+    `Backup: Robin’s iPhone, ${momentInWords(Date.parse(foundBackup().lastBackup ?? ''))}`,
+  );
+  expect(answerInWords('backup', 'dont-know', caseOf('macos'))).toBe(
     'Backup: Choose for me: the likeliest one',
   );
 });

@@ -1,6 +1,6 @@
 import { compare } from '../compare.ts';
 import { scan } from '../discover.ts';
-import { findElsewhere, linkCopies } from '../elsewhere/index.ts';
+import { findElsewhere, linkCopies, photoOfPicture } from '../elsewhere/index.ts';
 import { extract } from '../extract/extract.ts';
 import { openListed } from '../listed-database.ts';
 import { type Backup, openBackup } from '../open.ts';
@@ -20,6 +20,8 @@ import { makeTurns } from './turns.ts';
 interface OpenBackup {
   backup: Backup;
   catalogue: Catalogue | null;
+  /** What was found outside the photo library. */
+  elsewhere: readonly Photo[];
 }
 
 /** The backups that one thread has open, and the jobs done on them. */
@@ -54,8 +56,10 @@ export function makeSession(): Session {
     found.catalogue ??= await readCatalogue(found.backup, watch);
     return found.catalogue;
   };
-  const photosOf = async (handle: Handle, ids: string[], watch: Watch): Promise<Photo[]> =>
-    filterPhotos((await catalogueOf(handle, watch)).photos, { ids });
+  const photosOf = async (handle: Handle, ids: string[], watch: Watch): Promise<Photo[]> => {
+    const { photos } = await catalogueOf(handle, watch);
+    return filterPhotos([...photos, ...at(handle).elsewhere], { ids });
+  };
   const comparable = async (handle: Handle, watch: Watch) => ({
     summary: at(handle).backup.summary,
     catalogue: await catalogueOf(handle, watch),
@@ -72,16 +76,18 @@ export function makeSession(): Session {
       backup.close();
       throw error;
     }
-    opened.set(handle, { backup, catalogue: null });
+    opened.set(handle, { backup, catalogue: null, elsewhere: [] });
     return { handle, summary: backup.summary };
   };
   const elsewhere = async (
     { handle, deep = false, lost }: ElsewhereInput,
     watch: Watch,
   ): Promise<ElsewhereResult> => {
-    const { backup } = at(handle);
+    const found = at(handle);
+    const { backup } = found;
     const photos = lost === undefined ? [] : await photosOf(lost.handle, lost.ids, watch);
     const pictures = await findElsewhere(backup, { deep }, watch);
+    found.elsewhere = pictures.map(photoOfPicture);
     return { pictures, links: await linkCopies(photos, pictures, backup, watch) };
   };
 

@@ -46,6 +46,7 @@ export function photoOfAsset(
     expiresAt: asset.trashed ? expiresAt : null,
     cloudGuid: asset.cloudGuid ?? attributes?.cloudGuid ?? null,
     burst: asset.burst ?? attributes?.burst ?? null,
+    app: null,
   };
 }
 
@@ -79,6 +80,7 @@ export function photoOfFile(
     timeZoneOffset: attributes?.timeZoneOffset ?? null,
     cloudGuid: attributes?.cloudGuid ?? null,
     burst: attributes?.burst ?? null,
+    app: null,
   };
 }
 

@@ -1,5 +1,15 @@
 import type { RuledOutReason } from '../effects.ts';
+import { BACKUP_ERRORS, RESTORE_ERRORS } from '../error-codes.ts';
 import type { Steps, Way } from '../steps.ts';
+
+/** Every error leads to its advice. */
+function leadingTo<Code extends string>(
+  step: string,
+  errors: Readonly<Record<Code, unknown>>,
+): Record<Code, string> {
+  const codes = Object.keys(errors) as Code[];
+  return Object.fromEntries(codes.map((code) => [code, step])) as Record<Code, string>;
+}
 
 const on = (reason: RuledOutReason): Way => ({
   to: 'to-icloud-restore',
@@ -36,14 +46,19 @@ export const computerRestore = {
   },
   'computer-restore': {
     kind: 'choice',
-    answers: { yes: 'restore-program', no: on('declined'), 'dont-know': on('declined') },
+    answers: {
+      'look-first': [{ to: 'backup', when: 'likelyUntried' }],
+      yes: 'restore-program',
+      no: on('declined'),
+      'dont-know': on('declined'),
+    },
   },
   'restore-program': {
     kind: 'choice',
     answers: {
-      finder: 'spare-phone',
+      finder: [{ to: 'spare-phone', when: 'finderHere' }],
       itunes: 'spare-phone',
-      'apple-devices': 'spare-phone',
+      'apple-devices': [{ to: 'spare-phone', when: 'appleDevicesHere' }],
       'dont-know': 'spare-phone',
     },
   },
@@ -59,7 +74,34 @@ export const computerRestore = {
   'fresh-backup': {
     kind: 'choice',
     answers: {
+      watch: 'watching-fresh',
       done: 'check-fresh',
+      error: 'fresh-error',
+      cant: WITHOUT_FRESH,
+      leave: leave('declined'),
+      'dont-know': leave('declined'),
+    },
+  },
+  // What was seen since may have to be protected as well.
+  'prepare-fresh': { kind: 'crossing', ways: PREPARE },
+  'watching-fresh': {
+    kind: 'busy',
+    effect: 'watch',
+    outcomes: {
+      finished: 'check-fresh',
+      stopped: 'fresh-not-seen',
+      failed: 'fresh-not-seen',
+      fault: 'fresh-not-seen',
+    },
+  },
+  'fresh-error': {
+    kind: 'choice',
+    answers: { ...leadingTo('fresh-error-advice', BACKUP_ERRORS), 'dont-know': 'fresh-not-seen' },
+  },
+  'fresh-error-advice': {
+    kind: 'choice',
+    answers: {
+      retry: [{ to: 'prepare-fresh', when: 'retryIsSafe' }],
       cant: WITHOUT_FRESH,
       leave: leave('declined'),
       'dont-know': leave('declined'),
@@ -87,7 +129,9 @@ export const computerRestore = {
   'fresh-not-seen': {
     kind: 'choice',
     answers: {
+      again: 'prepare-fresh',
       retry: 'check-fresh',
+      error: 'fresh-error',
       cant: WITHOUT_FRESH,
       leave: leave('declined'),
       'dont-know': leave('declined'),
@@ -95,7 +139,11 @@ export const computerRestore = {
   },
   'without-fresh': {
     kind: 'phrase',
-    answers: { no: leave('declined'), 'dont-know': leave('declined') },
+    answers: {
+      again: 'prepare-fresh',
+      no: leave('declined'),
+      'dont-know': leave('declined'),
+    },
     given: 'safe',
   },
   safe: {
@@ -128,8 +176,17 @@ export const computerRestore = {
       'not-managed',
       'right-button',
     ],
-    answers: { 'not-all': on('not-ready'), 'dont-know': on('not-ready') },
+    answers: { 'not-all': 'restore-not-ready', 'dont-know': 'restore-not-ready' },
     given: 'confirm-restore',
+  },
+  'restore-not-ready': {
+    kind: 'choice',
+    answers: {
+      'ready-now': 'restore-checklist',
+      delay: 'pending-delay',
+      leave: on('not-ready'),
+      'dont-know': on('not-ready'),
+    },
   },
   'confirm-restore': {
     kind: 'phrase',
@@ -149,7 +206,15 @@ export const computerRestore = {
   },
   'restore-failed': {
     kind: 'choice',
-    answers: { retry: 'restore', leave: 'escalated', 'dont-know': 'escalated' },
+    answers: { ...leadingTo('restore-error-advice', RESTORE_ERRORS), 'dont-know': 'escalated' },
+  },
+  'restore-error-advice': {
+    kind: 'choice',
+    answers: {
+      retry: [{ to: 'restore', when: 'retryIsSafe' }],
+      leave: 'escalated',
+      'dont-know': 'escalated',
+    },
   },
   'check-restore': {
     kind: 'choice',

@@ -22,9 +22,19 @@ export const dates = {
   'icloud-photos': {
     kind: 'choice',
     answers: {
-      on: 'icloud-photos-since',
+      on: [{ to: 'icloud-look', when: 'icloudUnsearched' }, { to: 'icloud-photos-since' }],
       off: 'offline-device',
       'dont-know': 'offline-device',
+    },
+  },
+  // Somebody who thought that they did not use it has not looked there yet.
+  'icloud-look': {
+    kind: 'choice',
+    answers: {
+      back: 'recovered-cloud-bin',
+      'not-there': 'icloud-photos-since',
+      'cant-look': 'icloud-photos-since',
+      'dont-know': 'icloud-photos-since',
     },
   },
   'icloud-photos-since': {

@@ -12,6 +12,11 @@ const on = (reason: RuledOutReason): readonly Way[] => [
 ];
 const OPEN: readonly Way[] = [{ to: 'password', when: 'encrypted' }, { to: 'opening' }];
 
+const CHOOSE_AGAIN: readonly Way[] = [
+  { to: 'app-pictures', when: 'choseFromApps' },
+  { to: 'photos' },
+];
+
 /** The photo out of a backup: unlock, find, choose, write, prove, "is it there?". */
 export const extraction = {
   how: {
@@ -65,6 +70,7 @@ export const extraction = {
   'nothing-inside': {
     kind: 'choice',
     answers: {
+      'other-apps': [{ to: 'searching-apps', when: 'appsUnsearched' }],
       'other-backup': 'backup',
       skip: on('not-inside'),
       'dont-know': on('not-inside'),
@@ -96,7 +102,7 @@ export const extraction = {
     answers: {
       'other-folder': 'destination',
       retry: 'writing',
-      'choose-again': 'photos',
+      'choose-again': CHOOSE_AGAIN,
       skip: on('nothing-written'),
       'dont-know': 'destination',
     },
@@ -109,14 +115,42 @@ export const extraction = {
     kind: 'choice',
     answers: {
       yes: [{ to: 'recovered-extract-thumb', when: 'onlySmall' }, { to: 'recovered-extract' }],
-      'choose-again': 'photos',
+      'choose-again': CHOOSE_AGAIN,
       no: 'not-in-this-backup',
-      'dont-know': 'photos',
+      'dont-know': CHOOSE_AGAIN,
+    },
+  },
+  'searching-apps': {
+    kind: 'busy',
+    effect: 'elsewhere',
+    outcomes: {
+      pictures: 'app-pictures',
+      none: 'nothing-in-apps',
+      failed: 'nothing-in-apps',
+      fault: 'nothing-in-apps',
+    },
+  },
+  'app-pictures': {
+    kind: 'photos',
+    answers: {
+      none: 'nothing-in-apps',
+      'dont-know': [{ to: 'destination', when: 'anyInApps' }, { to: 'nothing-in-apps' }],
+    },
+    given: 'destination',
+  },
+  'nothing-in-apps': {
+    kind: 'choice',
+    answers: {
+      deep: [{ to: 'searching-apps', when: 'appsNotDeep' }],
+      'other-backup': 'backup',
+      skip: on('not-inside'),
+      'dont-know': on('not-inside'),
     },
   },
   'not-in-this-backup': {
     kind: 'choice',
     answers: {
+      'other-apps': [{ to: 'searching-apps', when: 'appsUnsearched' }],
       'other-backup': 'backup',
       'look-again': 'photos',
       skip: on('not-inside'),

@@ -69,8 +69,18 @@ export const icloudRestore = {
       'power-and-wifi',
       'said-back',
     ],
-    answers: { 'not-all': end('not-ready'), 'dont-know': end('not-ready') },
+    answers: { 'not-all': 'erase-not-ready', 'dont-know': 'erase-not-ready' },
     given: 'confirm-erase',
+  },
+  'erase-not-ready': {
+    kind: 'choice',
+    answers: {
+      'ready-now': 'erase-checklist',
+      delay: 'pending-delay',
+      account: 'blocked-account',
+      leave: end('not-ready'),
+      'dont-know': end('not-ready'),
+    },
   },
   'confirm-erase': {
     kind: 'phrase',

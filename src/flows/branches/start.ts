@@ -7,8 +7,10 @@ export const start = {
     answers: {
       mine: 'freeze',
       'with-owner': 'freeze',
+      inherited: 'freeze',
       work: 'blocked-mdm',
       'not-mine': 'stopped-not-owner',
+      called: 'stopped-scam',
       'dont-know': 'owner-agrees',
     },
   },

@@ -1,0 +1,113 @@
+/** A live case is saved as it goes on: after each answer, and when something was found or written. */
+import type { CaseStatus, SavedCase } from '../cases/saved-case.ts';
+import { treeHash } from '../cases/saved-case.ts';
+import { writeCase } from '../cases/store.ts';
+import { type EndingId, STEPS } from '../flows/branches.ts';
+import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
+import { outcomeCode } from '../guidance/index.ts';
+import { CANNOT_BE_SAVED } from '../guidance/resuming.ts';
+import { EXIT } from './exit-codes.ts';
+import type { LiveCase } from './live-case.ts';
+import { version } from './version.ts';
+
+/** How a case is called, and since when there is one. */
+export type CaseName = Pick<SavedCase, 'id' | 'label' | 'computer' | 'startedAt'>;
+
+export interface SavingOptions {
+  /** The folder of saved cases. */
+  folder: string;
+  name: CaseName;
+  /** The case as it was resumed, or `null`. */
+  resumed: SavedCase | null;
+  /** Nobody is at the keyboard: a new case is only saved when it is left waiting or interrupted. */
+  unattended: boolean;
+  pid: number;
+}
+
+export interface Saving {
+  /** Waits until all is written. Gives how the case was left, or `null` when nothing of it is saved. */
+  finish: (exitCode: number) => Promise<CaseStatus | null>;
+}
+
+/** What a run leaves a case behind with that was not meant to end. */
+const INTERRUPTED: ReadonlySet<number> = new Set([
+  EXIT.waiting,
+  EXIT.hangup,
+  EXIT.interrupted,
+  EXIT.terminated,
+]);
+
+export function startSaving(live: LiveCase, options: SavingOptions): Saving {
+  const { folder, name, resumed, unattended, pid } = options;
+  const atOnce = resumed !== null || !unattended;
+  let latest: SavedCase | null = resumed;
+  let waiting: SavedCase | null = null;
+  let writing: Promise<void> | null = null;
+  let isSaved = resumed !== null;
+  let failed = false;
+
+  const writeAll = async () => {
+    while (waiting) {
+      const saved = waiting;
+      waiting = null;
+      await writeCase(folder, saved).then(
+        () => {
+          isSaved = true;
+        },
+        () => {
+          if (!failed) live.tell(CANNOT_BE_SAVED);
+          failed = true;
+        },
+      );
+    }
+    writing = null;
+  };
+  const write = (saved: SavedCase) => {
+    if (failed) return;
+    waiting = saved;
+    writing ??= writeAll();
+  };
+  const onChange = () => {
+    const snapshot = live.snapshot();
+    // Stopping is no answer: the case stays where it was.
+    if (!live.isChanged() || stepOf(snapshot) === 'stopped') return;
+    const { trail, learnt } = snapshot.context;
+    const isSame =
+      latest?.step === stepOf(snapshot) && latest.trail === trail && latest.learnt === learnt;
+    if (isSame || trail.length === 0) return;
+    latest = savedCase(snapshot, name, pid);
+    if (atOnce) write(latest);
+  };
+  live.onChange(onChange);
+  if (resumed) write({ ...resumed, pid, savedAt: new Date().toISOString() });
+
+  return {
+    finish: async (exitCode) => {
+      const isKept = isSaved || writing !== null || INTERRUPTED.has(exitCode);
+      if (latest && isKept) write({ ...latest, pid: null });
+      await writing;
+      return latest && isSaved && !failed ? latest.status : null;
+    },
+  };
+}
+
+function savedCase(snapshot: RecoverySnapshot, name: CaseName, pid: number): SavedCase {
+  const step = stepOf(snapshot);
+  const ending = STEPS[step];
+  const hasEnded = ending?.kind === 'ending';
+  const { trail, sealed, learnt } = snapshot.context;
+  return {
+    v: 1,
+    ...name,
+    tree: treeHash(),
+    version: version(),
+    savedAt: new Date().toISOString(),
+    step,
+    status: !hasEnded ? 'open' : ending.exit === EXIT.waiting ? 'waiting' : 'ended',
+    outcome: hasEnded ? outcomeCode(step as EndingId) : null,
+    trail,
+    sealed,
+    learnt,
+    pid,
+  };
+}
