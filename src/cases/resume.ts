@@ -71,15 +71,26 @@ export function past(saved: SavedCase, computer: Computer): Replayed {
 /**
  * Where a saved case goes on.
  * @param scan the backups that there are now
+ * @param today ISO 8601; what happened since the case began is no longer in the future
  */
-export function resume(saved: SavedCase, computer: Computer, scan: ScanFinding): Resumed {
+export function resume(
+  saved: SavedCase,
+  computer: Computer,
+  scan: ScanFinding,
+  today: string = saved.startedAt,
+): Resumed {
   const then = past(saved, computer);
   const trail = saved.trail.slice(0, then.before.length);
-  const now = replay(newCase(computer, saved.startedAt), { trail, learnt: saved.learnt }, null, {
-    scan,
-    from: presentFrom(saved, trail),
-    past: then.before,
-  });
+  const now = replay(
+    newCase(computer, saved.startedAt, today),
+    { trail, learnt: saved.learnt },
+    null,
+    {
+      scan,
+      from: presentFrom(saved, trail),
+      past: then.before,
+    },
+  );
   const notes: ResumeNote[] = [];
   if (saved.tree !== treeHash()) notes.push('tree-changed');
   if (now.left.length > 0 || then.left.length > expectedLeft(saved)) notes.push('does-not-fit');

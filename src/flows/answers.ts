@@ -39,7 +39,7 @@ function refusedDate(known: Case, step: string, text: string): Refusal | null {
   const span = parseSpan(text);
   if (!span) return 'not-a-date';
   // East of Greenwich today has begun before it has in UTC.
-  if (span.from > Date.parse(known.startedAt) + DAY) return 'in-the-future';
+  if (span.from > Date.parse(known.today) + DAY) return 'in-the-future';
   const earlier = (other: string) => {
     const said = answerTo(known, other);
     const before = typeof said === 'string' ? parseSpan(said) : null;
@@ -67,19 +67,24 @@ function refusedFolder(known: Case, step: string, folder: string): Refusal | nul
   return inside ? 'inside-a-backup' : null;
 }
 
+/** Whether a fixed answer can be given to a step as the case stands: a way of it is open. */
+export function isOffered(known: Case, step: string, answer: string): boolean {
+  const ways = waysOf(questionAt(step).answers[answer] ?? []);
+  if (ways.some(({ when }) => when === undefined)) return true;
+  const then = record(known, step, answer);
+  return ways.some(({ when }) => when !== undefined && GATES[when](then));
+}
+
 /** The fixed answers that can be given to a step as the case stands, in their order. */
 export function offered(known: Case, step: string): string[] {
-  return Object.entries(questionAt(step).answers).flatMap(([answer, ways]) => {
-    const then = record(known, step, answer);
-    return waysOf(ways).some(({ when }) => when === undefined || GATES[when](then)) ? [answer] : [];
-  });
+  return Object.keys(questionAt(step).answers).filter((answer) => isOffered(known, step, answer));
 }
 
 /** Why an answer does not fit a step as the case stands, or `null` when it does. */
 export function refusal(known: Case, step: string, answer: Answer): Refusal | null {
   const question = questionAt(step);
   if (typeof answer === 'string' && Object.hasOwn(question.answers, answer)) {
-    return offered(known, step).includes(answer) ? null : 'not-an-option';
+    return isOffered(known, step, answer) ? null : 'not-an-option';
   }
   switch (question.kind) {
     case 'choice':

@@ -18,6 +18,8 @@ export interface Case {
   computer: Computer;
   /** When the case was begun: ISO 8601 UTC. `flows` has no clock of its own. */
   startedAt: string;
+  /** When the run began that goes on with it: the same, or days later. */
+  today: string;
   trail: Entry[];
   /** How many entries of the trail can no longer be taken back, since something was written or changed. */
   sealed: number;
@@ -26,8 +28,8 @@ export interface Case {
 }
 
 /** A new case with nothing said and nothing known. */
-export function newCase(computer: Computer, startedAt: string): Case {
-  return { computer, startedAt, trail: [], sealed: 0, learnt: [] };
+export function newCase(computer: Computer, startedAt: string, today = startedAt): Case {
+  return { computer, startedAt, today, trail: [], sealed: 0, learnt: [] };
 }
 
 /** The latest answer to a step, or `null`. */

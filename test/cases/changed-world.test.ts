@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import { past, resume } from '../../src/cases/resume.ts';
-import { PHRASES } from '../../src/flows/answers.ts';
+import { PHRASES, refusal } from '../../src/flows/answers.ts';
 import { questionAt } from '../../src/flows/branches.ts';
 import { type Answer, backups, newCase } from '../../src/flows/case.ts';
 import type { EffectFinding, EffectName, ScanFinding } from '../../src/flows/effects.ts';
@@ -121,6 +121,16 @@ test('a case that was resumed is saved and resumed like any other', () => {
   const played = past(savedAs(first.known, first.step), 'macos');
   expect(played.snapshot.context).toEqual(first.known);
   expect(backups(played.snapshot.context)).toEqual(withArchive.backups);
+});
+
+test('days that have passed since the case began are no longer to come', () => {
+  const saved = savedFrom(after(alone, TO_BACKUPS.slice(0, 4)));
+  const then = resume(saved, 'macos', alone);
+  const later = resume(saved, 'macos', alone, '2026-12-25T12:00:00.000Z');
+  expect([then.step, later.step]).toEqual(['taken', 'taken']);
+  expect(refusal(then.known, 'taken', '2026-12-20')).toBe('in-the-future');
+  expect(refusal(later.known, 'taken', '2026-12-20')).toBeNull();
+  expect(refusal(later.known, 'taken', '2027')).toBe('in-the-future');
 });
 
 /** Up to choosing photos once more, after some were written. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initialTransition, transition } from 'xstate';
-import { offered, PHRASES, refusal } from '../../src/flows/answers.ts';
+import { isOffered, offered, PHRASES, refusal } from '../../src/flows/answers.ts';
 import { branchOf, STEPS } from '../../src/flows/branches.ts';
 import { chosenToRestore, icloudAt, times, verdictOn } from '../../src/flows/candidates.ts';
 import { answerTo, type Case, latest, newCase, ruledOut } from '../../src/flows/case.ts';
@@ -161,7 +161,7 @@ function look(snapshot: RecoverySnapshot): boolean {
   }
   if (snapshot.status === 'done' && !endings.has(at(snapshot))) endings.set(at(snapshot), snapshot);
   const step = STEPS[at(snapshot)];
-  if (step && isQuestion(step) && !offered(snapshot.context, at(snapshot)).includes('dont-know')) {
+  if (step && isQuestion(step) && !isOffered(snapshot.context, at(snapshot), 'dont-know')) {
     wrong.stuck.push(told(snapshot));
   }
   return true;

@@ -24,7 +24,7 @@ import {
 import { GATES, route } from '../../src/flows/gates.ts';
 import type { CaseEvent, Recovery, RecoverySnapshot } from '../../src/flows/recovery.ts';
 import { rehearse } from '../../src/flows/rehearsal.ts';
-import { BRANCHES, type Branch, type BusyStep, isQuestion } from '../../src/flows/steps.ts';
+import { type Branch, type BusyStep, isQuestion } from '../../src/flows/steps.ts';
 import { judge } from '../../src/flows/timeline.ts';
 import { canUndo } from '../../src/flows/trail.ts';
 
@@ -107,6 +107,9 @@ function outlook(known: Case): unknown[] {
   return [here, inCloud, photosOn, answerTo(known, 'icloud-date')];
 }
 
+/** The branches whose order a rule is about. */
+const RANKED: readonly Branch[] = ['bin', 'elsewhere', 'extraction', 'computer-restore'];
+
 /** The steps between choosing pictures and looking at what came out. */
 const CHOSEN = new Set(['destination', 'writing', 'write-failed', 'is-it-there']);
 
@@ -161,7 +164,7 @@ export function keyOf({ value, context }: RecoverySnapshot): string {
     value,
     outlook(context),
     withinBranch(branch, String(value), context),
-    BRANCHES.filter(settled),
+    RANKED.filter(settled),
     Object.entries(PHRASES).filter(([step, phrase]) => answerTo(context, step) === phrase),
     latest(context, 'scan')?.backups.map((one) => [
       one.path,

@@ -149,7 +149,8 @@ async function goOn(
 ): Promise<Resumed> {
   stderr.write(`${resumedInWords(saved.id)}\n`);
   const { scanNow } = await import('../scan-now.ts');
-  return resume(saved, computer, await scanNow(session, computer, saved));
+  const scan = await scanNow(session, computer, saved);
+  return resume(saved, computer, scan, new Date().toISOString());
 }
 
 /** Says how to go on with a case that was left; a terminal that hung up reads no more. */
