@@ -3,7 +3,7 @@
  */
 import { answerTo, backups, type Case, latest } from './case.ts';
 import { parseSpan, type Span } from './dates.ts';
-import type { BackupIdentity, FoundBackup } from './effects.ts';
+import type { BackupIdentity, FindFinding, FoundBackup } from './effects.ts';
 import { type ICloudThen, type Judgement, judge, type Times } from './timeline.ts';
 
 export interface Candidate extends Judgement {
@@ -90,11 +90,15 @@ export function verdictOn(known: Case, backup: FoundBackup, when: Times = times(
   if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
     return { verdict: 'no', reason: 'looked-inside' };
   }
-  if (inside?.outcome === 'photos' && inside.matching > 0) {
-    return { verdict: 'yes', reason: 'seen-inside' };
-  }
+  // Photos of those days that are gone since: what else fits the dates may all still be on the phone.
+  const gone = inside?.outcome === 'photos' && (inside.matchingTrashed > 0 || isMissed(inside));
+  if (gone) return { verdict: 'yes', reason: 'seen-inside' };
   const seen = inside?.icloudPhotos ?? 'unknown';
   return judge(at, when, seen === 'unknown' ? icloudAt(known, at) : seen);
+}
+
+function isMissed({ newer }: FindFinding): boolean {
+  return newer !== null && newer.missing > 0;
 }
 
 /** Was iCloud Photos on when it was made, by what was said or by what was seen inside? Either is enough. */

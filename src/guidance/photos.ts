@@ -46,7 +46,8 @@ export function photoInWords(photo: Photo): PhotoInWords {
   const details = [
     appInWords(photo.app),
     KINDS[photo.kind],
-    say,
+    // What was sent or saved elsewhere need not be what the camera wrote.
+    photo.app !== null && photo.availability === 'original' ? 'copy' : say,
     photo.bytes === null ? '' : sizeInWords(photo.bytes),
     photo.trashed ? 'in Recently Deleted' : '',
     photo.hidden ? 'hidden' : '',

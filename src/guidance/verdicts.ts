@@ -20,7 +20,7 @@ const LABELS: Readonly<Record<Verdict, { label: string; tone: Tone }>> = {
 };
 
 const REASONS: Readonly<Record<VerdictReason, string>> = {
-  'seen-inside': 'We looked inside: photos that fit your dates are there.',
+  'seen-inside': 'We looked inside: photos of those days, gone since, are there.',
   'looked-inside': 'We looked inside, and it was not there.',
   'no-date': 'It bears no date.',
   'before-taken': 'It is from before the photo was taken.',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { restorable, unprotected } from '../../src/flows/candidates.ts';
+import { restorable, unprotected, verdictOn } from '../../src/flows/candidates.ts';
 import { type Case, newCase } from '../../src/flows/case.ts';
 import type { FindFinding, FoundBackup, ScanFinding } from '../../src/flows/effects.ts';
 import { GATES } from '../../src/flows/gates.ts';
@@ -77,4 +77,16 @@ it('takes a copy for a copy of what was copied, not of what overwrote it', () =>
   expect(unprotected(copied)).toEqual([]);
   const overwritten = backup(OLD.path, '2026-11-23T00:00:00.000Z');
   expect(unprotected(learn(copied, scan(overwritten)))).toEqual([overwritten]);
+});
+
+it('trusts what is gone since more than any date, and what merely fits no more than the dates', () => {
+  const early = record(known(OLD), 'taken', '2026-11-20');
+  const verdict = (more: Partial<FindFinding>) =>
+    verdictOn(learn(early, looked(OLD, { matching: 5, ...more })), OLD);
+  expect(verdictOn(early, OLD).verdict).toBe('no');
+  expect(verdict({}).verdict).toBe('no');
+  expect(verdict({ newer: { lastBackup: STARTED_AT, missing: 0 } }).verdict).toBe('no');
+  const seen = { verdict: 'yes', reason: 'seen-inside' };
+  expect(verdict({ newer: { lastBackup: STARTED_AT, missing: 2 } })).toEqual(seen);
+  expect(verdict({ matchingTrashed: 1 })).toEqual(seen);
 });
