@@ -67,7 +67,7 @@ export function replay(
     const next = settled(transition(recovery, snapshot, event)[0], bring, isLast ? busy : null);
     if (next === null) break;
     before.push(known);
-    snapshot = reminded(next, memory);
+    snapshot = reminded(next, memory, isNow);
   }
   const left = trail.slice(before.length);
   if (present && present.from >= before.length) snapshot = knowing(snapshot, present.scan);
@@ -98,11 +98,17 @@ function knowing(snapshot: RecoverySnapshot, finding: Finding): RecoverySnapshot
 }
 
 /** With what was learnt at this point of the past beside any effect of the tree: when the case was resumed then. */
-function reminded(snapshot: RecoverySnapshot, memory: Case['learnt']): RecoverySnapshot {
+function reminded(
+  snapshot: RecoverySnapshot,
+  memory: Case['learnt'],
+  isNow = false,
+): RecoverySnapshot {
   const given = snapshot.context.trail.length;
   const here = memory.filter(({ after }) => after === given);
   for (const one of here) memory.splice(memory.indexOf(one), 1);
-  return here.reduce((sofar, { finding }) => knowing(sofar, finding), snapshot);
+  // Once the backups of now count, those of an earlier resumption say nothing any more.
+  const told = here.filter(({ finding }) => !(isNow && finding.effect === 'scan'));
+  return told.reduce((sofar, { finding }) => knowing(sofar, finding), snapshot);
 }
 
 /** Past every effect, to the next question or ending; `null` where one has not ended. */

@@ -2,8 +2,9 @@
  * Going on with a saved case. Its past is played as it was. What has not been sealed since and rests on a look for
  * backups is decided again by the backups of now, and what holds a backup open is done again where it is needed.
  */
+
 import { STEPS } from '../flows/branches.ts';
-import { chosen } from '../flows/candidates.ts';
+import { chosen, unprotected } from '../flows/candidates.ts';
 import { type Case, type Computer, type Entry, newCase } from '../flows/case.ts';
 import type { ScanFinding } from '../flows/effects.ts';
 import { stepOf } from '../flows/recovery.ts';
@@ -12,7 +13,12 @@ import { type Replayed, replay } from './replay.ts';
 import { type SavedCase, treeHash } from './saved-case.ts';
 
 /** What a person is told about the way back into their case. */
-export type ResumeNote = 'tree-changed' | 'does-not-fit' | 'backup-gone' | 'opens-again';
+export type ResumeNote =
+  | 'tree-changed'
+  | 'does-not-fit'
+  | 'backup-gone'
+  | 'opens-again'
+  | 'safety-again';
 
 /** A case at one of its questions, with the answers that were given after it. */
 export interface Standing {
@@ -53,6 +59,15 @@ const ASKS_IF_SAFE: ReadonlySet<string> = new Set([
   'restore-source-gone',
 ]);
 
+/** Here a new backup is asked for, which would overwrite one that is not safe. */
+const ASKS_FOR_BACKUP: ReadonlySet<string> = new Set([
+  'fresh-backup',
+  'fresh-error',
+  'fresh-error-advice',
+  'fresh-not-seen',
+  'without-fresh',
+]);
+
 /** Whether a step is about photos of a backup, which must be open for it. */
 export function needsOpen(step: string): boolean {
   return NEEDS_OPEN.has(step);
@@ -81,8 +96,10 @@ export function resume(
 ): Resumed {
   const then = past(saved, computer);
   const trail = saved.trail.slice(0, then.before.length);
+  // A restore that runs is left to run, however old the backup is that was fresh when it began.
+  const judgedOn = saved.step === 'pending-restore' ? saved.savedAt : today;
   const now = replay(
-    newCase(computer, saved.startedAt, today),
+    newCase(computer, saved.startedAt, judgedOn),
     { trail, learnt: saved.learnt },
     null,
     {
@@ -108,9 +125,23 @@ export function resume(
   if (NEEDS_BACKUP.has(step) && listed >= 0 && chosen(known) === null) {
     return at(backAt(known, listed, 0), ['backup-gone']);
   }
+  const unsafe = beforeProtection(known, step);
+  if (unsafe !== null) return at(backAt(known, unsafe, 0), ['safety-again']);
   const opening = NEEDS_OPEN.has(step) ? openAgain(known) : null;
   if (opening) return at(opening, ['opens-again']);
   return at({ step, known, again: [], undone: [] }, []);
+}
+
+/**
+ * The answer that began the restore, when what is asked now would overwrite a backup that is not safe. (A fresh
+ * backup that has grown old is noticed by the replay itself.)
+ */
+function beforeProtection(known: Case, step: string): number | null {
+  if (!ASKS_FOR_BACKUP.has(step) || unprotected(known).length === 0) return null;
+  const began = known.trail.findLastIndex(
+    (entry) => entry.step === 'restore-backup' || entry.step === 'icloud-spare',
+  );
+  return began < 0 ? null : began;
 }
 
 /** The case before its backup was opened, with the way back to where it stands; `null` if it never was. */

@@ -4,8 +4,8 @@ import { sep } from 'node:path';
 import { fromPromise } from 'xstate';
 import { BackupError, type BackupSummary } from '../backup/types.ts';
 import type { BackupChange } from '../backup/watch.ts';
-import { freshBackup, unprotected } from '../flows/candidates.ts';
-import { answerTo, type Case } from '../flows/case.ts';
+import { chosenToRestore, freshBackup, sameContent, unprotected } from '../flows/candidates.ts';
+import { answerTo, backups, type Case } from '../flows/case.ts';
 import type { FoundBackup, ProtectFinding, ScanFinding, WatchFinding } from '../flows/effects.ts';
 import { type Recovery, recovery } from '../flows/recovery.ts';
 import { learn } from '../flows/trail.ts';
@@ -79,11 +79,23 @@ async function watchForBackup(
   const { onProgress } = watch(session, signal);
   const tell = (phase: string, done: number) =>
     onProgress({ phase, done, total: null, unit: 'files', item: null });
+  // Another phone or tablet may back up meanwhile.
+  const wanted = chosenToRestore(known)?.udid ?? null;
+  const isOther = (udid: string | null) => wanted !== null && udid !== null && udid !== wanted;
+  const udidOf = (change: BackupChange) =>
+    change.type === 'finished'
+      ? change.summary.udid
+      : change.type === 'stopped'
+        ? (backups(known).find(({ path }) => path === change.path)?.udid ?? null)
+        : null;
   // What was finished before the watch began is never told of as a change.
   const lookOnce = async () => {
     const found = await scan(session, known, signal).catch(() => null);
     const fresh = found === null ? null : freshBackup(learn(known, found));
     if (fresh === null || seen.signal.aborted) return;
+    // One that was seen before and turned out to be of another phone is not waited for.
+    if (wanted === null && backups(known).some((one) => sameContent(one, fresh))) return;
+    if (isOther(fresh.udid)) return;
     last = { type: 'finished', path: fresh.path, summary: fresh };
     seen.abort();
   };
@@ -99,7 +111,7 @@ async function watchForBackup(
             void lookOnce();
           } else if (change.type === 'begun') tell('watch-running', 0);
           else if (change.type === 'growing') tell('watch-running', change.files);
-          else {
+          else if (!isOther(udidOf(change))) {
             last = change;
             seen.abort();
           }

@@ -44,7 +44,12 @@ export async function find(
     const { handle, catalogue } = await openAndList(session, path, session.password, signal);
     const fitting = matchingPhotos(known, catalogue.photos);
     const matching = new Set(fitting.map(({ id }) => id));
-    const newer = await missingFromNewer(session, known, backup, handle, signal);
+    const newer = await missingFromNewer(session, known, backup, handle, signal).catch(
+      (error: unknown) => {
+        closeLater(session, handle);
+        throw error;
+      },
+    );
     session.opened.set(path, {
       path,
       handle,
@@ -95,9 +100,14 @@ async function openAndList(
     const catalogue = await engine.run('photos', { handle }, watch(session, signal));
     return { handle, catalogue };
   } catch (error) {
-    await engine.run('close', { handle });
+    closeLater(session, handle);
     throw error;
   }
+}
+
+/** Nobody waits for it: on a disk that has gone, the job before it may never end. */
+function closeLater({ engine }: Session, handle: number): void {
+  engine.run('close', { handle }).catch(() => {});
 }
 
 /** The newest later backup of the same phone that opens without a password. */
@@ -132,7 +142,7 @@ async function missingFromNewer(
       const missing = new Set([...found.lost, ...found.trashed].map(({ id }) => id));
       return { lastBackup: newer.lastBackup, missing };
     } finally {
-      await engine.run('close', { handle });
+      closeLater(session, handle);
     }
   } catch (error) {
     // The newer backup only helps to sort; what it lacks is no reason not to show the older one.

@@ -2,7 +2,7 @@
  * The backups of a case, judged: which may hold the photo, which must be protected, which could be restored.
  */
 import { answerTo, backups, type Case, latest } from './case.ts';
-import { parseSpan, type Span } from './dates.ts';
+import { DAY, parseSpan, type Span } from './dates.ts';
 import type { BackupIdentity, FindFinding, FoundBackup } from './effects.ts';
 import { type ICloudThen, type Judgement, judge, type Times } from './timeline.ts';
 
@@ -90,11 +90,11 @@ export function verdictOn(known: Case, backup: FoundBackup, when: Times = times(
   if (lookedInVain(known, backup) || inside?.outcome === 'empty') {
     return { verdict: 'no', reason: 'looked-inside' };
   }
-  // Photos of those days that are gone since: what else fits the dates may all still be on the phone.
-  const gone = inside?.outcome === 'photos' && (inside.matchingTrashed > 0 || isMissed(inside));
-  if (gone) return { verdict: 'yes', reason: 'seen-inside' };
   const seen = inside?.icloudPhotos ?? 'unknown';
-  return judge(at, when, seen === 'unknown' ? icloudAt(known, at) : seen);
+  const judged = judge(at, when, seen === 'unknown' ? icloudAt(known, at) : seen);
+  // Photos of those days that are gone since. They need not be the one that is looked for, so a "no" stays.
+  const gone = inside?.outcome === 'photos' && (inside.matchingTrashed > 0 || isMissed(inside));
+  return gone && judged.verdict === 'maybe' ? { verdict: 'yes', reason: 'seen-inside' } : judged;
 }
 
 function isMissed({ newer }: FindFinding): boolean {
@@ -221,11 +221,12 @@ function hasCopy(known: Case, backup: FoundBackup): boolean {
 }
 
 /**
- * A finished backup that was made on this computer after the case began: of the phone whose backup is to be
+ * A finished backup that was made on this computer after the case began, and a day ago at most: of the phone whose backup is to be
  * restored if there is one, else of any phone.
  */
 export function freshBackup(known: Case): FoundBackup | null {
-  const began = Date.parse(known.startedAt);
+  // In a case that is gone on with weeks later, one of the first day is no way back to the phone as it is.
+  const began = Math.max(Date.parse(known.startedAt), Date.parse(known.today) - DAY);
   const fresh = backups(known).filter(
     (backup) => backup.live && backup.state === 'finished' && (madeAt(backup) ?? 0) > began,
   );

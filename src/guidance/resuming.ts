@@ -5,6 +5,7 @@ const NOTES = {
   'tree-changed': 'backroll has changed since. Your answers are kept wherever they still fit.',
   'does-not-fit': 'Something has changed since, so we ask again from here.',
   'backup-gone': 'The backup that you chose is not there now. Is its disk connected?',
+  'safety-again': 'Another backup is at risk now, so it is made safe first.',
   'opens-again': 'The backup is opened again. A password is never saved, so it is asked again.',
 } as const;
 

@@ -167,3 +167,45 @@ test('where the tree has changed before what was written, that holds, too', () =
   expect(known.sealed).toBe(1);
   expect(known.learnt.some(({ finding }) => finding.effect === 'extract')).toBe(true);
 });
+
+test('a fresh backup of weeks ago is asked for again, and one of today is not', () => {
+  const saved = savedFrom(
+    after(withArchive, [...TO_RESTORE, ['fresh-backup', 'done', fresh], ALL]),
+  );
+  const later = resume(saved, 'macos', fresh, '2027-01-10T12:00:00.000Z');
+  expect(later).toMatchObject({ step: 'fresh-not-seen', notes: ['does-not-fit'] });
+  const sameDay = resume(saved, 'macos', fresh, '2026-11-24T10:00:00.000Z');
+  expect(sameDay).toMatchObject({ step: 'confirm-restore', notes: [] });
+});
+
+test('a destructive step is not come back to after weeks, unless the restore was running', () => {
+  const phrase: Turn = ['confirm-restore', PHRASES['confirm-restore'] ?? ''];
+  const done: Turn[] = [...TO_RESTORE, ['fresh-backup', 'done', fresh], ALL, phrase];
+  const saved = savedFrom(after(withArchive, done));
+  expect(saved.step).toBe('restore');
+  expect(resume(saved, 'macos', fresh, '2027-01-10T12:00:00.000Z').step).toBe('fresh-not-seen');
+  const waiting = after(withArchive, [...done, ['restore', 'running']]);
+  const running = savedAs(waiting.context, 'pending-restore', { status: 'waiting' });
+  expect(resume(running, 'macos', fresh, '2027-01-10T12:00:00.000Z').step).toBe('restore');
+});
+
+test('after a copy was made, a backup that appeared since is protected before a fresh one', () => {
+  const toProtect: Turn[] = [
+    ...TO_RESTORE.slice(0, -1),
+    ['restore-backup', live],
+    ['protect', 'copy'],
+  ];
+  const copied = brings('protect', after(alone, toProtect));
+  const saved = savedFrom(after(alone, [...toProtect, ['copy-to', '/copies', copied]]));
+  expect([saved.step, saved.sealed]).toEqual(['fresh-backup', saved.trail.length]);
+  expect(resume(saved, 'macos', alone)).toMatchObject({ step: 'fresh-backup', notes: [] });
+  const other = alone.backups.map((one) => ({ ...one, lastBackup: '2026-09-20T12:00:00.000Z' }));
+  const overwritten = resume(saved, 'macos', { ...alone, backups: other });
+  expect(overwritten).toMatchObject({ step: 'restore-backup', notes: ['safety-again'] });
+});
+
+test('a case that is resumed twice goes by the backups of the second time', () => {
+  const first = resume(savedFrom(after(alone, TO_BACKUPS)), 'macos', withArchive);
+  const second = resume(savedAs(first.known, first.step), 'macos', fresh);
+  expect(backups(second.known)).toEqual(fresh.backups);
+});

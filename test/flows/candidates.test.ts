@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { restorable, unprotected, verdictOn } from '../../src/flows/candidates.ts';
+import { freshBackup, restorable, unprotected, verdictOn } from '../../src/flows/candidates.ts';
 import { type Case, newCase } from '../../src/flows/case.ts';
 import type { FindFinding, FoundBackup, ScanFinding } from '../../src/flows/effects.ts';
 import { GATES } from '../../src/flows/gates.ts';
@@ -79,14 +79,26 @@ it('takes a copy for a copy of what was copied, not of what overwrote it', () =>
   expect(unprotected(learn(copied, scan(overwritten)))).toEqual([overwritten]);
 });
 
-it('trusts what is gone since more than any date, and what merely fits no more than the dates', () => {
-  const early = record(known(OLD), 'taken', '2026-11-20');
-  const verdict = (more: Partial<FindFinding>) =>
-    verdictOn(learn(early, looked(OLD, { matching: 5, ...more })), OLD);
-  expect(verdictOn(early, OLD).verdict).toBe('no');
-  expect(verdict({}).verdict).toBe('no');
-  expect(verdict({ newer: { lastBackup: STARTED_AT, missing: 0 } }).verdict).toBe('no');
+it('trusts what is gone since more than unsure dates, and never against sure ones', () => {
+  const verdict = (said: Case, more: Partial<FindFinding>) =>
+    verdictOn(learn(said, looked(OLD, { matching: 5, ...more })), OLD);
+  const missing = { newer: { lastBackup: STARTED_AT, missing: 2 } };
+  const unsure = record(known(OLD), 'taken', '2026-05..2026-06');
+  expect(verdict(unsure, {}).verdict).toBe('maybe');
+  expect(verdict(unsure, { newer: { lastBackup: STARTED_AT, missing: 0 } }).verdict).toBe('maybe');
   const seen = { verdict: 'yes', reason: 'seen-inside' };
-  expect(verdict({ newer: { lastBackup: STARTED_AT, missing: 2 } })).toEqual(seen);
-  expect(verdict({ matchingTrashed: 1 })).toEqual(seen);
+  expect(verdict(unsure, missing)).toEqual(seen);
+  expect(verdict(unsure, { matchingTrashed: 1 })).toEqual(seen);
+  const tooLate = record(known(OLD), 'taken', '2026-11-20');
+  expect(verdict(tooLate, missing).verdict).toBe('no');
+  expect(restorable(learn(tooLate, looked(OLD, { matching: 5, ...missing })))).toEqual([]);
+});
+
+it('takes no backup of weeks ago for a fresh one', () => {
+  const made = backup('/backups/old', '2026-11-23T12:00:00.000Z');
+  const began = (today: string) =>
+    learn(newCase('macos', STARTED_AT, today), scan({ ...made, live: true }));
+  expect(freshBackup(began(STARTED_AT))?.path).toBe(made.path);
+  expect(freshBackup(began('2026-11-24T11:00:00.000Z'))?.path).toBe(made.path);
+  expect(freshBackup(began('2026-12-10T12:00:00.000Z'))).toBeNull();
 });

@@ -33,7 +33,8 @@ function fileReader(file: PhotoFile, { backup, watch }: Run): Reader {
   return {
     open,
     digest: () => {
-      digest ??= digestStream(open(), watch);
+      // What fails at once fails as a promise, too.
+      digest ??= Promise.resolve().then(() => digestStream(open(), watch));
       return digest;
     },
     note: () => note,
