@@ -273,4 +273,23 @@ describe('the proof itself', () => {
   it('fails when an iCloud backup of the wrong date is let through', () => {
     expect(fails(withGate('icloudDateWrong', false), verdict)).toBe(true);
   }, 60_000);
+
+  it('fails when a fresh backup is taken for seen that was not', () => {
+    const unseen = withGate('freshOfThisPhone', true);
+    const rule = Object.keys(RULES).find((name) => name.includes('after a fresh backup')) ?? '';
+    expect(fails(unseen, rule)).toBe(true);
+  }, 60_000);
+
+  it('fails when any words pass for the phrase', () => {
+    const { gives } = recovery.implementations.guards;
+    if (typeof gives !== 'function') throw new TypeError('the machine has no guard called gives');
+    const anyWords = recovery.provide({
+      guards: {
+        gives: (args, p) =>
+          gives(args, p) || p.step === 'confirm-restore' || p.step === 'confirm-erase',
+      },
+    });
+    const rule = Object.keys(RULES).find((name) => name.includes('its own phrase')) ?? '';
+    expect(fails(anyWords, rule)).toBe(true);
+  }, 60_000);
 });

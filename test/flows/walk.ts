@@ -48,7 +48,7 @@ function given(known: Case, id: string): Answer[] {
     case 'secret':
       return [GIVEN];
     case 'phrase':
-      return [PHRASES[id] ?? ''];
+      return [PHRASES[id] ?? '', 'whatever you say'];
     case 'backup':
       return listed(known, id).map(({ backup }) => backup.path);
     case 'photos':
