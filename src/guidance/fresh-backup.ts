@@ -10,7 +10,8 @@ const WINDOWS = { computer: ['windows'], program: ['unknown'] } as const;
 const LINUX = { computer: ['linux'] } as const;
 const NOT_LINUX = { computer: ['macos', 'windows'] } as const;
 
-type FreshSteps = Pick<
+/** The steps of this part of the branch. */
+export type FreshSteps = Pick<
   typeof tree,
   | 'fresh-backup'
   | 'watching-fresh'

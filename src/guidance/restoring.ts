@@ -6,7 +6,8 @@ import { type BranchWords, bullet, numbered, plain, warning } from './wording.ts
 
 const LINUX = { computer: ['linux'] } as const;
 
-type RestoringSteps = Pick<
+/** The steps of this part of the branch. */
+export type RestoringSteps = Pick<
   typeof tree,
   | 'restore-checklist'
   | 'restore-not-ready'

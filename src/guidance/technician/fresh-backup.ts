@@ -1,23 +1,11 @@
 /** For the technician: the backup of the phone as it is now, the way back. */
-import type { computerRestore as tree } from '../../flows/branches/computer-restore.ts';
+import type { FreshSteps } from '../fresh-backup.ts';
 import { plain } from '../wording.ts';
 import type { BranchLayers } from './layers.ts';
 
 const APPLE = { computer: ['macos', 'windows'] } as const;
 const LINUX = { computer: ['linux'] } as const;
 const onError = (...codes: string[]) => ({ is: { error: codes } });
-
-type FreshSteps = Pick<
-  typeof tree,
-  | 'fresh-backup'
-  | 'watching-fresh'
-  | 'fresh-error'
-  | 'fresh-error-advice'
-  | 'check-fresh'
-  | 'confirm-fresh'
-  | 'fresh-not-seen'
-  | 'without-fresh'
->;
 
 export const freshBackup = {
   'fresh-backup': {

@@ -1,20 +1,9 @@
 /** For the technician: the restore itself, its gates, and looking afterwards. */
-import type { computerRestore as tree } from '../../flows/branches/computer-restore.ts';
+import type { RestoringSteps } from '../restoring.ts';
 import { plain } from '../wording.ts';
 import type { BranchLayers } from './layers.ts';
 
 const onError = (...codes: string[]) => ({ is: { error: codes } });
-
-type RestoringSteps = Pick<
-  typeof tree,
-  | 'restore-checklist'
-  | 'restore-not-ready'
-  | 'confirm-restore'
-  | 'restore'
-  | 'restore-failed'
-  | 'restore-error-advice'
-  | 'check-restore'
->;
 
 export const restoring = {
   'restore-checklist': {
