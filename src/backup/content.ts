@@ -117,7 +117,10 @@ export async function* chunks(
     const bytes = Math.min(CHUNK_BYTES, to - at);
     // Not from Node's pool, and not wiped first: every byte of it is read.
     const chunk = spare.pop() ?? Buffer.allocUnsafeSlow(options.reuse ? CHUNK_BYTES : bytes);
-    return readFully(handle, at, chunk.subarray(0, bytes));
+    const reading = readFully(handle, at, chunk.subarray(0, bytes));
+    // It may fail before anyone waits for it; whoever asks for the chunk is told all the same.
+    reading.catch(() => {});
+    return reading;
   };
   let next = from < to ? read(from) : null;
   try {

@@ -1,8 +1,8 @@
 import { createCipheriv } from 'node:crypto';
-import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { decrypt, readContent } from '../../src/backup/content.ts';
+import { chunks, decrypt, readContent } from '../../src/backup/content.ts';
 import type { ContentNote } from '../../src/backup/padding.ts';
 import { failure, temporaryFolder } from './hand-made.ts';
 
@@ -140,4 +140,21 @@ it('decrypts a file of many chunks in bounded pieces', async () => {
   );
   expect(content.equals(large)).toBe(true);
   expect(notes).toEqual([]);
+});
+
+it('keeps an error of what is read ahead for whoever asks for it', async () => {
+  const path = join(await temporaryFolder(), 'short');
+  await writeFile(path, Buffer.alloc(300_000));
+  const handle = await open(path);
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+  const parts = chunks(handle, 0, 600_000);
+  expect((await parts.next()).value).toHaveLength(256 * 1024);
+  // The next read has failed long before these are done.
+  for (let more = 0; more < 50; more += 1) await stat(path);
+  await expect(parts.next()).rejects.toMatchObject({ code: 'read-failed' });
+  process.off('unhandledRejection', note);
+  await handle.close();
+  expect(unhandled).toEqual([]);
 });
