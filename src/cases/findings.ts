@@ -127,6 +127,8 @@ const extract: z.ZodType<ExtractFinding> = z.object({
   bytes: count,
   failed: count,
   onlySmall: z.boolean(),
+  // What was saved before there were contact sheets names none.
+  sheet: text.default(null),
 });
 
 const protect: z.ZodType<ProtectFinding> = z.object({

@@ -9,6 +9,7 @@ import { type Case, type Computer, type Entry, newCase } from '../flows/case.ts'
 import type { ScanFinding } from '../flows/effects.ts';
 import { stepOf } from '../flows/recovery.ts';
 import { isQuestion } from '../flows/steps.ts';
+import type { Note } from './notes.ts';
 import { type Replayed, replay } from './replay.ts';
 import { type SavedCase, treeHash } from './saved-case.ts';
 
@@ -34,6 +35,8 @@ export interface Resumed extends Standing {
   /** The case before each answer of its trail. */
   before: Case[];
   notes: ResumeNote[];
+  /** What was written down beside the answers. */
+  remarks: readonly Note[];
 }
 
 /** Here the photos of a backup are shown or written, so it must be open. */
@@ -120,6 +123,7 @@ export function resume(
     undone: [...standing.undone, ...left],
     before: now.before.slice(0, standing.known.trail.length),
     notes: [...notes, ...more],
+    remarks: saved.notes,
   });
   const listed = known.trail.findLastIndex((entry) => entry.step === 'backup');
   if (NEEDS_BACKUP.has(step) && listed >= 0 && chosen(known) === null) {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { STEPS } from '../flows/branches.ts';
 import { isCaseId } from './case-id.ts';
 import { learntList } from './findings.ts';
+import { noteList } from './notes.ts';
 
 const V = 1;
 
@@ -31,6 +32,7 @@ const document = z.object({
   ),
   sealed: z.number().int().nonnegative(),
   learnt: learntList,
+  notes: noteList.default([]),
   /** The process that works on it, or `null`. */
   pid: z.number().int().positive().nullable(),
 });

@@ -3,6 +3,7 @@
  * this, so that a key, a line of a file and a typed word lead to the same thing.
  */
 import { createActor } from 'xstate';
+import { type Note, noted } from '../cases/notes.ts';
 import { needsOpen, openAgain, type Resumed, type Standing } from '../cases/resume.ts';
 import { GIVEN, type Refusal, refusal } from '../flows/answers.ts';
 import { STEPS, type StepId } from '../flows/branches.ts';
@@ -10,7 +11,7 @@ import { type Answer, type Computer, type Entry, newCase } from '../flows/case.t
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { isQuestion } from '../flows/steps.ts';
 import { canUndo } from '../flows/trail.ts';
-import { answerInWords, backInWords } from '../guidance/index.ts';
+import { answerInWords, backInWords, noteInWords } from '../guidance/index.ts';
 import { resumeNoteInWords } from '../guidance/resuming.ts';
 import { withEffects } from './effects.ts';
 import { openBackupOf, type Session } from './session.ts';
@@ -38,6 +39,9 @@ export interface LiveCase {
   onLine: (line: (text: string, finding: boolean) => void) => void;
   /** Adds a line of the program's own. */
   tell: (text: string) => void;
+  /** Writes a remark of the person's down; it answers nothing, and Back does not take it away. */
+  note: (text: string) => void;
+  notes: () => readonly Note[];
 }
 
 /** What is said here is about a password that was typed: it is not said again for anybody. */
@@ -58,6 +62,7 @@ export function liveCase(
   let refusedAnswer: Answer | null = null;
   let refused: Refusal | null = null;
   let isChanged = resumed === null;
+  let notes = resumed?.remarks ?? [];
   const changed = new Set<() => void>();
   const said: ((text: string, finding: boolean) => void)[] = [];
   const say = (text: string, finding = false) => {
@@ -147,7 +152,7 @@ export function liveCase(
   return {
     start: () => {
       for (const { text, finding } of resumed
-        ? historyInWords(resumed.before, resumed.known)
+        ? historyInWords(resumed.before, resumed.known, notes)
         : []) {
         say(text, finding);
       }
@@ -186,6 +191,17 @@ export function liveCase(
     },
     onLine: (line) => said.push(line),
     tell: (text) => say(text, true),
+    note: (text) => {
+      const { trail } = actor.getSnapshot().context;
+      const step = stepOf(actor.getSnapshot());
+      const note = noted(text, { at: new Date().toISOString(), step, after: trail.length });
+      if (note === null) return;
+      notes = [...notes, note];
+      isChanged = true;
+      say(noteInWords(note.text));
+      tellAll();
+    },
+    notes: () => notes,
   };
 }
 

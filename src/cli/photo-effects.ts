@@ -1,7 +1,8 @@
 /** The effects that look into a backup and write out of it. */
 import { photoOfPicture } from '../backup/elsewhere/as-photo.ts';
 import { filterPhotos } from '../backup/photos/filter.ts';
-import { BackupError, type ErrorCode, type Photo } from '../backup/types.ts';
+import { newestFirst } from '../backup/photos/newest-first.ts';
+import { BackupError, type ErrorCode, type ExtractResult, type Photo } from '../backup/types.ts';
 import { chosen, madeAt, times } from '../flows/candidates.ts';
 import { answerTo, backups, type Case } from '../flows/case.ts';
 import { DAY } from '../flows/dates.ts';
@@ -12,6 +13,7 @@ import type {
   FoundBackup,
 } from '../flows/effects.ts';
 import { choseFromApps } from '../flows/gates.ts';
+import { SHEET_PICTURE, writeContactSheet } from './contact-sheet.ts';
 import { intervalOf } from './filters.ts';
 import { type OpenBackup, openBackupOf, type Session, watch } from './session.ts';
 
@@ -176,7 +178,10 @@ export async function elsewhere(
     const lost = { handle, ids: [...open.matching] };
     const input = { handle, deep, lost };
     const found = await session.engine.run('elsewhere', input, watch(session, signal));
-    const photos = found.pictures.map(photoOfPicture).filter(({ files }) => files.length > 0);
+    const photos = found.pictures
+      .map(photoOfPicture)
+      .filter(({ files }) => files.length > 0)
+      .sort(newestFirst);
     const copies = new Set(found.links.map(({ picture }) => photoOfPicture(picture).id));
     const fitting = new Set(matchingPhotos(known, photos).map(({ id }) => id));
     const matching = new Set(
@@ -217,6 +222,7 @@ export async function extract(
       watch(session, signal),
     );
     const files = [...done.wrote, ...done.unchanged];
+    const sheet = await contactSheet(session, known, open, { ids, folder, result: done }, signal);
     return {
       ...base,
       outcome: files.length > 0 ? 'wrote' : 'nothing',
@@ -226,10 +232,34 @@ export async function extract(
       failed: done.failed.length,
       onlySmall:
         files.length > 0 && files.every(({ role }) => role === 'reduced' || role === 'thumbnail'),
+      sheet,
     };
   } catch (error) {
     const code = codeOf(error);
-    const known = code === 'disk-full' || code === 'output-unwritable' ? code : 'failed';
-    return { ...base, outcome: known, files: 0, proved: 0, bytes: 0, failed: 0, onlySmall: false };
+    const outcome = code === 'disk-full' || code === 'output-unwritable' ? code : 'failed';
+    const none = { files: 0, proved: 0, bytes: 0, failed: 0, onlySmall: false, sheet: null };
+    return { ...base, outcome, ...none };
+  }
+}
+
+/** The page's path; `null` when it could not be written: the photos are there all the same. */
+async function contactSheet(
+  session: Session,
+  known: Case,
+  { handle, catalogue, elsewhere }: OpenBackup,
+  { ids, folder, result }: { ids: string[]; folder: string; result: ExtractResult },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const backup = chosen(known);
+  if (!backup) return null;
+  const photos = filterPhotos([...catalogue.photos, ...(elsewhere?.photos ?? [])], { ids });
+  const pictureOf = (id: string) =>
+    session.engine.run('thumbnail', { handle, id, box: SHEET_PICTURE }, { signal });
+  try {
+    const recovered = { backup, photos, result };
+    return await writeContactSheet(recovered, folder, pictureOf, watch(session, signal));
+  } catch (error) {
+    if (codeOf(error) === 'cancelled') throw error;
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 /** A live case is saved as it goes on: after each answer, and when something was found or written. */
+import type { Note } from '../cases/notes.ts';
 import type { CaseStatus, SavedCase } from '../cases/saved-case.ts';
 import { treeHash } from '../cases/saved-case.ts';
 import { writeCase } from '../cases/store.ts';
@@ -72,10 +73,14 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
     // Stopping is no answer: the case stays where it was.
     if (!live.isChanged() || stepOf(snapshot) === 'stopped') return;
     const { trail, learnt } = snapshot.context;
+    const notes = live.notes();
     const isSame =
-      latest?.step === stepOf(snapshot) && latest.trail === trail && latest.learnt === learnt;
-    if (isSame || trail.length === 0) return;
-    latest = savedCase(snapshot, name, pid);
+      latest?.step === stepOf(snapshot) &&
+      latest.trail === trail &&
+      latest.learnt === learnt &&
+      latest.notes.length === notes.length;
+    if (isSame || (trail.length === 0 && notes.length === 0)) return;
+    latest = savedCase(snapshot, notes, name, pid);
     if (atOnce) write(latest);
   };
   live.onChange(onChange);
@@ -91,7 +96,12 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
   };
 }
 
-function savedCase(snapshot: RecoverySnapshot, name: CaseName, pid: number): SavedCase {
+function savedCase(
+  snapshot: RecoverySnapshot,
+  notes: readonly Note[],
+  name: CaseName,
+  pid: number,
+): SavedCase {
   const step = stepOf(snapshot);
   const ending = STEPS[step];
   const hasEnded = ending?.kind === 'ending';
@@ -108,6 +118,7 @@ function savedCase(snapshot: RecoverySnapshot, name: CaseName, pid: number): Sav
     trail,
     sealed,
     learnt,
+    notes: [...notes],
     pid,
   };
 }

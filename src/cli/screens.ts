@@ -3,19 +3,24 @@ import type { Photo } from '../backup/types.ts';
 import { listed, offered, PHRASES, type Refusal, refusal } from '../flows/answers.ts';
 import { branchOf, questionAt, STEPS, type StepId } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
+import { parseSpan } from '../flows/dates.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { BRANCHES, type QuestionStep } from '../flows/steps.ts';
 import {
   branchTitle,
   candidateInWords,
+  NO_DAY,
   type Pace,
   photoInWords,
   progressInWords,
   refusalInWords,
   type Said,
   situationOf,
+  sizeInWords,
   spanInWords,
+  takenOn,
   type Wording,
+  weekdayInWords,
   wordingOf,
 } from '../guidance/index.ts';
 import type {
@@ -111,7 +116,15 @@ function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment)
       return { kind: 'checklist', all, options: items, extra: fixed, previous: many };
     }
     case 'photos':
-      return { kind: 'photos', rows: photoRows(session, known, id), extra: fixed, previous: many };
+      return {
+        kind: 'photos',
+        rows: photoRows(session, known, id),
+        extra: fixed,
+        previous: many,
+        dayInWords: (day) => safeText(day === null ? NO_DAY : weekdayInWords(day)),
+        sizeInWords: (bytes) => safeText(sizeInWords(bytes)),
+        daysOf,
+      };
     case 'secret':
       return { kind: 'secret', extra: fixed };
     case 'phrase': {
@@ -135,51 +148,97 @@ function backupOptions(known: Case, step: StepId, now: number): Option[] {
   });
 }
 
-/** What fits the dates comes first, before all what a newer backup no longer has; within that, the newest. */
-export function photosInOrder(session: Session, known: Case, step: string): Photo[] {
+/** Those that fit the dates before the others, in each those that were deleted first; then the newest first. */
+export function photosInOrder(session: Session, known: Case, step: string): readonly Photo[] {
   const open = openBackupOf(session, known);
-  if (!open) return [];
-  const { photos, matching } = listOf(open, step);
-  const rank = ({ id }: Photo) =>
-    matching.has(id) ? (open.missing.has(id) ? 0 : 1) : open.missing.has(id) ? 2 : 3;
-  return photos.toSorted((a, b) => rank(a) - rank(b) || byNewest(a, b));
+  return open ? inOrder(open, listOf(open, step)) : [];
 }
 
 /** The library's photos, or at the step about other apps what those hold. */
-function listOf({ catalogue, matching, elsewhere }: OpenBackup, step: string) {
+function listOf({ catalogue, matching, elsewhere }: OpenBackup, step: string): PhotoList {
   if (step !== 'app-pictures') return { photos: catalogue.photos, matching };
   return elsewhere ?? { photos: [], matching: new Set<string>() };
 }
 
-/** Moments are all written alike, so that their texts compare as they do; without a date comes last. */
-function byNewest({ takenAt: a }: Photo, { takenAt: b }: Photo): number {
-  if (a === b) return 0;
-  return (a ?? '') < (b ?? '') ? 1 : -1;
+interface PhotoList {
+  /** The newest first. */
+  photos: readonly Photo[];
+  matching: ReadonlySet<string>;
 }
 
-/** Rows that were made already: there can be tens of thousands, and every progress makes a new screen. */
+/** There can be tens of thousands: they come sorted by date, and are only parted here. */
+function inOrder(open: OpenBackup, { photos, matching }: PhotoList): Photo[] {
+  const parts: Photo[][] = [[], [], [], []];
+  for (const photo of photos) {
+    const isLost = photo.trashed || open.missing.has(photo.id);
+    parts[(matching.has(photo.id) ? 0 : 2) + (isLost ? 0 : 1)]?.push(photo);
+  }
+  return parts.flat();
+}
+
+/** Rows that were made already: every progress makes a new screen. */
 const rowsOf = new WeakMap<readonly Photo[], PhotoRow[]>();
 
 function photoRows(session: Session, known: Case, step: string): PhotoRow[] {
   const open = openBackupOf(session, known);
   if (!open) return [];
-  const { photos, matching } = listOf(open, step);
+  const list = listOf(open, step);
   const made =
-    rowsOf.get(photos) ??
-    photosInOrder(session, known, step).map(
-      (photo): PhotoRow => ({
-        id: photo.id,
-        fits: matching.has(photo.id),
-        words: () => photoWords(photo),
-      }),
-    );
-  rowsOf.set(photos, made);
+    rowsOf.get(list.photos) ??
+    inOrder(open, list).map((photo) => photoRow(photo, list.matching, open.missing));
+  rowsOf.set(list.photos, made);
   return made;
 }
 
+function photoRow(
+  photo: Photo,
+  matching: ReadonlySet<string>,
+  missing: ReadonlySet<string>,
+): PhotoRow {
+  const { id, kind, availability, trashed } = photo;
+  return {
+    id,
+    fits: matching.has(id),
+    kind,
+    availability,
+    trashed,
+    missing: missing.has(id),
+    bytes: bytesOf(photo),
+    get day() {
+      return takenOn(photo.takenAt, photo.timeZoneOffset)?.day ?? null;
+    },
+    words: () => photoWords(photo),
+  };
+}
+
+/** A render that stands in for its original is listed among the companions, too. */
+function bytesOf({ availability, bytes, companions }: Photo): number {
+  const beside = availability === 'original' ? companions : [];
+  return beside.reduce((sum, one) => sum + (one.bytes ?? 0), bytes ?? 0);
+}
+
 function photoWords(photo: Photo): PhotoWords {
-  const { name, taken, detail, tone } = photoInWords(photo);
-  return { name: safeText(name), taken: safeText(taken), detail: safeText(detail), tone };
+  const { name, taken, time, has, size, detail, tone } = photoInWords(photo);
+  return {
+    name: safeText(name),
+    taken: safeText(taken),
+    time: safeText(time),
+    has: safeText(has),
+    size: safeText(size),
+    detail: safeText(detail),
+    tone,
+  };
+}
+
+/** The days of a typed date; a range of times means its days. */
+function daysOf(text: string): { from: string; to: string } | null {
+  const span = parseSpan(text);
+  if (span === null) return null;
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return {
+    from: Number.isFinite(span.from) ? day(span.from) : '0000-00-00',
+    to: Number.isFinite(span.to) ? day(span.to - 1) : '9999-99-99',
+  };
 }
 
 function suggestedFolder(step: StepId, session: Session): string | null {

@@ -60,6 +60,42 @@ export function takenInWords(takenAt: string | null, secondsEastOfUtc: number | 
   return `${date} at ${there.getUTCHours()}:${minutes}`;
 }
 
+const DAYS = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
+
+/**
+ * The day and the time of day at which a photo was taken, on the clock that `takenInWords` goes by.
+ * @returns `day` as `2026-05-02`, `time` as `14:02`; `null` when it is not known
+ */
+export function takenOn(
+  takenAt: string | null,
+  secondsEastOfUtc: number | null,
+): { day: string; time: string } | null {
+  const at = takenAt === null ? Number.NaN : Date.parse(takenAt);
+  if (Number.isNaN(at)) return null;
+  const east = secondsEastOfUtc ?? new Date(at).getTimezoneOffset() * -60;
+  const there = new Date(at + east * 1000);
+  if (Number.isNaN(there.getTime())) return null;
+  const [day = '', rest = ''] = there.toISOString().split('T');
+  return { day, time: rest.slice(0, 5) };
+}
+
+/** Stands for the day of photos that have none. */
+export const NO_DAY = 'No date';
+
+/** A day as `takenOn` gives it, with its name: `Saturday, 2 May 2026`. */
+export function weekdayInWords(iso: string): string {
+  const name = DAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()];
+  return name === undefined ? iso : `${name}, ${pointInWords(iso)}`;
+}
+
 const POINT = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
 
 function pointInWords(text: string): string {

@@ -1,14 +1,35 @@
 /** Every sentence that a person reads, by step, computer and iOS range. */
-export { dayInWords, momentInWords, sizeInWords, spanInWords, takenInWords } from './calendar.ts';
+export {
+  dayInWords,
+  momentInWords,
+  NO_DAY,
+  sizeInWords,
+  spanInWords,
+  takenInWords,
+  takenOn,
+  weekdayInWords,
+} from './calendar.ts';
 export { findingInWords } from './findings.ts';
 export { type PhotoInWords, photoInWords } from './photos.ts';
 export { type ProblemInWords, problemInWords, refusalInWords } from './problems.ts';
 export { type Pace, phaseInWords, progressInWords, scanLine, stoppingInWords } from './progress.ts';
 export { ruledOutInWords, triedInVain } from './ruled-out.ts';
+export {
+  NO_SHEET,
+  SHEET_WORDS,
+  sheetCount,
+  sheetDay,
+  sheetFile,
+  sheetFoot,
+  sheetLead,
+  sheetLoss,
+  sheetPhoto,
+  sheetProblem,
+} from './sheet.ts';
 export { situationOf } from './situation.ts';
 export { branchTitle, outcomeCode, wordingOf } from './steps.ts';
 export { type LayersInWords, layersOf } from './technician/index.ts';
-export { answerInWords, backInWords } from './transcript.ts';
+export { answerInWords, backInWords, noteInWords } from './transcript.ts';
 export {
   backupInWords,
   candidateInWords,

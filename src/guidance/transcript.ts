@@ -42,3 +42,8 @@ function answerAlone(step: StepId, answer: Answer, known: Case, wording: Wording
 export function backInWords(step: StepId, known: Case): string {
   return `↩ Back to: ${wordingOf(step, situationOf(known, step)).title}`;
 }
+
+/** The line for a remark that somebody wrote down. */
+export function noteInWords(text: string): string {
+  return `Note: ${text}`;
+}

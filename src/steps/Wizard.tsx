@@ -52,7 +52,8 @@ export function Wizard({ driver, symbols, columns, rows, dropKeys }: Props) {
   }, [driver]);
 
   const { status, stopping, canGoBack } = view;
-  const stage: Stage = { columns, rows, symbols, status, stopping, canGoBack, send, back };
+  const { note } = driver;
+  const stage: Stage = { columns, rows, symbols, status, stopping, canGoBack, send, back, note };
   const [before, setPrinted] = useState<Printed[]>([]);
   const printed = addPrinted(before, view);
   if (printed !== before) setPrinted(printed);

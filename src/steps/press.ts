@@ -19,7 +19,8 @@ export type Press =
         | 'delete'
         | 'deleteWord'
         | 'clear'
-        | 'help';
+        | 'help'
+        | 'note';
     }
   | { key: 'text'; text: string };
 
@@ -40,12 +41,13 @@ const named = [
 ] as const;
 
 /** Ctrl and a letter; F1 comes as Ctrl-G. */
-const controls: Record<string, 'home' | 'end' | 'clear' | 'deleteWord' | 'help'> = {
+const controls: Record<string, 'home' | 'end' | 'clear' | 'deleteWord' | 'help' | 'note'> = {
   a: 'home',
   e: 'end',
   u: 'clear',
   w: 'deleteWord',
   g: 'help',
+  n: 'note',
 };
 
 /** Ink's view of a key as a press, or `null` when it is none that any step knows. */

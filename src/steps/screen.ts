@@ -2,6 +2,7 @@
  * What a view is given: a finished question and finished sentences. Views decide nothing; they draw a
  * `Screen` and hand back one answer. Every text here has passed `safeText`.
  */
+import type { Pixels } from '../terminal/pictures/pixels.ts';
 import type { SafeText } from '../terminal/safe-text.ts';
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'quiet';
@@ -36,10 +37,27 @@ export interface Field {
   understand: (text: string) => Understood;
 }
 
+/** How wide and how high something may be at most: a picture in dots. */
+export interface Box {
+  width: number;
+  height: number;
+}
+
+/** One photo of the list: what it is found and grouped by. */
 export interface PhotoRow {
   id: string;
   /** Whether it is one of those that were asked for, as by its date; the others come after them. */
   fits: boolean;
+  /** The day on which it was taken, where it was taken: `2026-05-02`; `null` when it is not known. */
+  day: string | null;
+  kind: 'photo' | 'video' | 'screenshot' | 'live';
+  availability: 'original' | 'reduced' | 'thumbnail' | 'none';
+  /** In Recently Deleted when the backup was made. */
+  trashed: boolean;
+  /** A newer backup of the phone no longer has it. */
+  missing: boolean;
+  /** Of all its files that the backup has. */
+  bytes: number;
   /** Asked for when the row is drawn: there may be tens of thousands of them. */
   words: () => PhotoWords;
 }
@@ -48,6 +66,11 @@ export interface PhotoWords {
   name: SafeText;
   /** When it was taken, in words. */
   taken: SafeText;
+  /** The time of day alone, or as little as is known. */
+  time: SafeText;
+  /** What the backup has of it, in one or two words. */
+  has: SafeText;
+  size: SafeText;
   /** What the backup has of it, size, Recently Deleted: in a few words. */
   detail: SafeText;
   tone: Tone;
@@ -92,7 +115,17 @@ export type Screen =
   | (ScreenBase & { kind: 'folder'; field: Field; extra: Option[]; previous: string | null })
   | (ScreenBase & { kind: 'secret'; extra: Option[] })
   | (ScreenBase & { kind: 'phrase'; phrase: SafeText; field: Field; extra: Option[] })
-  | (ScreenBase & { kind: 'photos'; rows: PhotoRow[]; extra: Option[]; previous: string[] })
+  | (ScreenBase & {
+      kind: 'photos';
+      /** In sections: those that fit before the others, in each what was lost first; then the newest first. */
+      rows: PhotoRow[];
+      extra: Option[];
+      previous: string[];
+      dayInWords: (day: string | null) => SafeText;
+      sizeInWords: (bytes: number) => SafeText;
+      /** The days that a typed text means, both ends inclusive; `null` when it is no date. */
+      daysOf: (text: string) => { from: string; to: string } | null;
+    })
   | (ScreenBase & { kind: 'busy'; bar: ProgressBar })
   | (ScreenBase & { kind: 'ending'; good: boolean });
 
@@ -123,5 +156,9 @@ export interface WizardDriver {
   /** A secret never travels as an answer. */
   secret: (text: string) => void;
   back: () => void;
+  /** Adds a remark to the case; it answers nothing. */
+  note: (text: string) => void;
+  /** A photo's picture, upright and not larger than the box; `null` when there is none. Never rejects. */
+  picture: (id: string, box: Box, signal: AbortSignal) => Promise<Pixels | null>;
   stop: () => void;
 }

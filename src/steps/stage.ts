@@ -14,6 +14,7 @@ export interface Stage {
   canGoBack: boolean;
   send: (sent: Sent) => void;
   back: () => void;
+  note: (text: string) => void;
 }
 
 /** What a view for one kind of screen is given. */

@@ -41,6 +41,10 @@ export const keyHints = {
   help: hint(safe`?`, safe`help`),
   helpInField: { ...hint(safe`F1`, safe`help`), allKeys: safe`F1 or Ctrl-G` },
   closeHelp: hint(safe`Esc`, safe`close`),
+  note: minor(safe`n`, safe`note`),
+  noteInField: minor(safe`Ctrl-N`, safe`note`),
+  keepNote: hint(safe`Enter`, safe`keep it`),
+  dropNote: hint(safe`Esc`, safe`close`),
   stop: hint(safe`Ctrl-C`, safe`stop`),
   stopNow: hint(safe`Ctrl-C`, safe`stop at once`),
 };
@@ -48,6 +52,8 @@ export const keyHints = {
 export const words = {
   part: (part: number, parts: number) => safe`part ${part} of ${parts}`,
   help: safe`Help`,
+  note: safe`Note`,
+  noteMeans: safe`Write down whatever matters: the caller’s words, an error, a reminder. It answers nothing and is saved with the case.`,
   more: (rows: number, keys: SafeText) =>
     rows === 1 ? safe`1 more line: ${keys}` : safe`${rows} more lines: ${keys}`,
   endOfText: (keys: SafeText) => safe`end of the text: ${keys}`,

@@ -27,7 +27,7 @@ const body = `[\\]PX^_][^${bel}${esc}]*`;
 const string = new RegExp(`${body}(?:${bel}|${esc}\\\\)`, 'y');
 const unfinishedString = new RegExp(`${body}${esc}?$`, 'y');
 const broken = new RegExp(`\\[[0-?]*[ -/]*|${body}`, 'y');
-/** Ctrl-A, E, U and W move and delete in a text field; Ctrl-G is nano's key for help; Ctrl-C stops. */
+/** Ctrl-A, E, U and W move and delete in a text field; Ctrl-G is nano's key for help; Ctrl-N notes; Ctrl-C stops. */
 const usefulControls = new Set([
   '\t',
   '\r',
@@ -35,6 +35,7 @@ const usefulControls = new Set([
   '\u0001',
   '\u0005',
   bel,
+  '\u000e',
   '\u0015',
   '\u0017',
   ctrlC,

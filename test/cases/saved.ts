@@ -20,6 +20,7 @@ export function savedAs(known: Case, step: string, more: Partial<SavedCase> = {}
     trail,
     sealed,
     learnt,
+    notes: [],
     pid: null,
     ...more,
   };

@@ -73,6 +73,9 @@ export class ScriptedDriver implements WizardDriver {
   };
   secret = (text: string) => void this.told.push({ secret: text });
   back = () => void this.told.push('(back)');
+  note = (text: string) => void this.told.push({ note: text });
+  /** What a test wants to be seen; nothing by itself. */
+  picture: WizardDriver['picture'] = async () => null;
   stop = () => void this.told.push('(stop)');
 }
 

@@ -1,5 +1,5 @@
 /** One realistic screen of each kind. */
-import type { Field, Line, Option, Screen } from '../../src/steps/screen.ts';
+import type { Field, Line, Option, PhotoRow, Screen } from '../../src/steps/screen.ts';
 import { safe, safeText } from '../../src/terminal/safe-text.ts';
 
 type Of<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
@@ -156,6 +156,39 @@ export const phrase: Of<'phrase'> = {
   extra: [option('no', 'No, go back to the other ways')],
 };
 
+/** One of many photos: a day's every ten, every third as the camera wrote it. */
+export function photo(index: number, more: Partial<PhotoRow> = {}): PhotoRow {
+  const day = `2026-05-${String(28 - (Math.floor(index / 10) % 28)).padStart(2, '0')}`;
+  const isWhole = index % 3 === 0;
+  return {
+    id: `p${index}`,
+    fits: true,
+    day,
+    kind: 'photo',
+    availability: isWhole ? 'original' : 'thumbnail',
+    trashed: false,
+    missing: false,
+    bytes: isWhole ? 2_100_000 : 40_000,
+    words: () => ({
+      name: safeText(`IMG_${String(index).padStart(4, '0')}.HEIC`),
+      taken: safeText(`${day} at 14:03`),
+      time: safe`14:03`,
+      has: isWhole ? safe`original` : safe`thumbnail`,
+      size: isWhole ? safe`2.1 MB` : safe`40 kB`,
+      detail: isWhole ? safe`original · 2.1 MB` : safe`thumbnail only · 40 kB`,
+      tone: 'plain',
+    }),
+    ...more,
+  };
+}
+
+/** How days, sizes and typed dates are read: as simple as a test needs it. */
+export const photoScreen: Pick<Of<'photos'>, 'dayInWords' | 'sizeInWords' | 'daysOf'> = {
+  dayInWords: (day) => safeText(day === null ? 'No date' : `Day ${day}`),
+  sizeInWords: (bytes) => safeText(`${(bytes / 1e6).toFixed(1)} MB`),
+  daysOf: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? { from: text, to: text } : null),
+};
+
 export const photos: Of<'photos'> = {
   ...around,
   kind: 'photos',
@@ -164,16 +197,8 @@ export const photos: Of<'photos'> = {
   lines: [line('240 photos fit the dates that you gave.')],
   help,
   previous: [],
-  rows: Array.from({ length: 240 }, (_, index) => ({
-    id: `p${index}`,
-    fits: true,
-    words: () => ({
-      name: safeText(`IMG_${String(index).padStart(4, '0')}.HEIC`),
-      taken: safe`${(index % 28) + 1} May 2026, 14:03`,
-      detail: index % 3 === 0 ? safe`original, 2.1 MB` : safe`only a small preview`,
-      tone: 'plain',
-    }),
-  })),
+  rows: Array.from({ length: 240 }, (_, index) => photo(index)),
+  ...photoScreen,
   extra: [option('none', 'None of these')],
 };
 

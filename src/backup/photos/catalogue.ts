@@ -1,5 +1,4 @@
 import type { Backup } from '../open.ts';
-import { byCharacters } from '../order.ts';
 import { breathe } from '../progress.ts';
 import type { Catalogue, Photo, Watch } from '../types.ts';
 import { attributesOf, type FileSources, filesOf } from './asset-files.ts';
@@ -7,6 +6,7 @@ import { countsOf } from './counts.ts';
 import { readDerivatives } from './derivatives.ts';
 import { detectICloudPhotos } from './icloud.ts';
 import { type Listing, listCameraRoll } from './listing.ts';
+import { newestFirst } from './newest-first.ts';
 import { type Library, openLibrary } from './open-library.ts';
 import { readOriginals } from './originals.ts';
 import { orphansOf } from './orphans.ts';
@@ -41,10 +41,6 @@ export async function readCatalogue(backup: Backup, watch: Watch = {}): Promise<
   } finally {
     library?.close();
   }
-}
-
-function newestFirst(a: Photo, b: Photo): number {
-  return byCharacters(b.takenAt ?? '', a.takenAt ?? '') || byCharacters(a.id, b.id);
 }
 
 async function readSources(

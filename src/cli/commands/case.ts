@@ -69,7 +69,7 @@ export async function caseShowCommand(id: string, from: Environment): Promise<nu
   );
   const lines = [
     inOneLine(saved),
-    ...historyInWords(before, snapshot.context).map(({ text }) => text),
+    ...historyInWords(before, snapshot.context, saved.notes).map(({ text }) => text),
     // What the tree of now has no words for.
     ...left.map(({ step, answer }) => `${step}: ${[answer].flat().join(', ')}`),
   ];

@@ -16,7 +16,7 @@ interface Props {
 /** What surrounds every step: where we are, the question, the text, the keys. */
 export function Frame({ plan, children, cursor = null }: Props) {
   const { setCursorPosition } = useCursor();
-  const { layout, live } = plan;
+  const { layout, live, note } = plan;
   const gap = layout.gaps ? [blank] : [];
   const above: Row[] = [
     ...gap,
@@ -25,15 +25,16 @@ export function Frame({ plan, children, cursor = null }: Props) {
     ...(plan.body.length > 0 ? [...gap, ...plan.body] : []),
     ...(layout.widget > 0 ? gap : []),
   ];
-  const shown = cursor !== null && live && cursor.row < layout.widget;
-  setCursorPosition(shown ? { x: cursor.column, y: above.length + cursor.row } : undefined);
+  const place = note?.cursor ?? (live ? cursor : null);
+  const shown = place !== null && !plan.tooSmall && place.row < layout.widget;
+  setCursorPosition(shown ? { x: place.column, y: above.length + place.row } : undefined);
   if (plan.tooSmall) return <TooSmall stage={plan.stage} />;
   return (
     <Box flexDirection="column">
       <Rows rows={above} />
       {layout.widget > 0 && (
         <Box flexDirection="column" flexShrink={0} height={layout.widget} overflow="hidden">
-          {children}
+          {note === null ? children : <Rows rows={note.rows} />}
         </Box>
       )}
       <Rows rows={[...gap, ...plan.footer]} />

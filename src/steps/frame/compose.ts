@@ -26,7 +26,8 @@ export interface ComposeInput {
   stage: Stage;
   lines: Line[];
   top: number;
-  helpOpen: boolean;
+  /** What is open over the step, or `null`. */
+  over: SafeText | null;
   hints: readonly KeyHint[];
   widget: { natural: number; least: number };
   scrollKeys: { forth: SafeText; back: SafeText };
@@ -68,11 +69,11 @@ export function compose(input: ComposeInput): Composed {
   };
 }
 
-function headerRow(columns: number, { screen, helpOpen, stage }: ComposeInput): Row {
+function headerRow(columns: number, { screen, over, stage }: ComposeInput): Row {
   const { symbols } = stage;
   const where = words.part(screen.part, screen.parts);
-  const help = helpOpen ? safe` ${symbols.dot} ${words.help}` : safe``;
-  const rest = safe` ${symbols.dot} ${where}${help}`;
+  const open = over === null ? safe`` : safe` ${symbols.dot} ${over}`;
+  const rest = safe` ${symbols.dot} ${where}${open}`;
   const branch = cut(symbols.spell(screen.branch), columns - width(rest));
   return [span(branch, 'accent'), span(rest, 'faint')];
 }

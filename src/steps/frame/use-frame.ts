@@ -1,13 +1,15 @@
 /** The keys that mean the same at every step, and the layout around a view's widget. */
-import { useInput } from 'ink';
-import { useReducer } from 'react';
+import { useInput, usePaste } from 'ink';
+import { useEffect, useEffectEvent, useReducer } from 'react';
 import { safe } from '../../terminal/safe-text.ts';
 import { type Press, toPress } from '../press.ts';
 import type { Screen } from '../screen.ts';
 import type { Stage } from '../stage.ts';
-import { type KeyHint, keyHints } from '../words.ts';
+import { type KeyHint, keyHints, words } from '../words.ts';
 import { type Composed, compose } from './compose.ts';
-import { smallest } from './layout.ts';
+import { smallest, textWidth } from './layout.ts';
+import { noNote, noteLines, noteRow, reduceNote } from './note.ts';
+import type { Row } from './rows.ts';
 import { reduceScroll, repeatsClosing, unscrolled } from './scroll.ts';
 
 export interface FrameWish {
@@ -28,8 +30,9 @@ export interface FrameWish {
 
 export interface FramePlan extends Composed {
   stage: Stage;
-  helpOpen: boolean;
   tooSmall: boolean;
+  /** What is typed over the step, in place of its widget. */
+  note: { rows: Row[]; cursor: { row: number; column: number } } | null;
   /** Whether the widget is visible and has the keys. */
   live: boolean;
 }
@@ -37,33 +40,46 @@ export interface FramePlan extends Composed {
 export function useFrame(wish: FrameWish): FramePlan {
   const { screen, stage, typing, clears } = wish;
   const [scroll, dispatch] = useReducer(reduceScroll, unscrolled);
+  const [{ field: noteField, kept }, writeNote] = useReducer(reduceNote, noNote);
+  const keepNote = useEffectEvent(stage.note);
+  useEffect(() => {
+    if (kept !== null) keepNote(kept.text);
+  }, [kept]);
   const tooSmall = stage.columns < smallest.columns || stage.rows < smallest.rows;
-  const sideways = wish.scroll === 'sideways' && !scroll.help;
+  const noting = noteField !== null;
+  const covered = scroll.help || noting;
+  const sideways = wish.scroll === 'sideways' && !covered;
   const { symbols } = stage;
+  const field = { natural: 1, least: 1 };
   const composed = compose({
     screen,
     stage,
-    lines: scroll.help ? screen.help : screen.lines,
-    top: scroll.help ? scroll.helpTop : scroll.top,
-    helpOpen: scroll.help,
-    hints: allHints(wish, scroll.help),
-    widget: scroll.help ? { natural: 0, least: 0 } : wish.widget,
+    lines: noting ? noteLines : scroll.help ? screen.help : screen.lines,
+    top: noting ? 0 : scroll.help ? scroll.helpTop : scroll.top,
+    over: noting ? words.note : scroll.help ? words.help : null,
+    hints: allHints(wish, noting ? 'note' : scroll.help ? 'help' : null),
+    widget: noting ? field : scroll.help ? { natural: 0, least: 0 } : wish.widget,
     scrollKeys: sideways
       ? { forth: symbols.right, back: symbols.left }
       : { forth: safe`PgDn`, back: safe`PgUp` },
   });
   const move = (by: number) => dispatch({ kind: 'move', by, last: composed.last });
-
   useInput((input, key) => {
     const press = toPress(input, key);
     if (press === null || tooSmall || stage.stopping !== null) return;
     const letter = press.key === 'text' && !typing ? press.text : null;
     const leaves = letter === 'b' || press.key === 'escape';
-    if (scroll.help) {
+    if (noting) {
+      writeNote({ press });
+      // A second press of the key that closes it must not leave the step.
+      if (press.key === 'escape') dispatch({ kind: 'close-help', at: Date.now() });
+    } else if (scroll.help) {
       if (closesHelp(press)) dispatch({ kind: 'close-help', at: Date.now() });
       else move(helpStep(press, composed.page));
     } else if (letter === '?' || press.key === 'help') {
       if (screen.help.length > 0) dispatch({ kind: 'open-help' });
+    } else if (letter === 'n' || press.key === 'note') {
+      writeNote('open');
     } else if (leaves && repeatsClosing(scroll, Date.now())) {
       return;
     } else if (leaves && (letter === 'b' || !clears)) {
@@ -76,9 +92,11 @@ export function useFrame(wish: FrameWish): FramePlan {
       wish.onPress(press, composed.layout.widget);
     }
   });
+  usePaste((pasted) => writeNote({ pasted }), { isActive: noting });
 
-  const live = !scroll.help && !tooSmall && stage.stopping === null;
-  return { ...composed, stage, helpOpen: scroll.help, tooSmall, live };
+  const live = !covered && !tooSmall && stage.stopping === null;
+  const note = noting ? noteRow(noteField, textWidth(stage.columns), symbols) : null;
+  return { ...composed, stage, tooSmall, live, note };
 }
 
 function closesHelp(press: Press): boolean {
@@ -98,15 +116,17 @@ function helpStep(press: Press, page: number): number {
   return press.key === 'text' && press.text === ' ' ? page : (steps[press.key] ?? 0);
 }
 
-function allHints(wish: FrameWish, helpOpen: boolean): KeyHint[] {
+function allHints(wish: FrameWish, over: 'help' | 'note' | null): KeyHint[] {
   const { screen, stage, hints, typing } = wish;
   if (stage.stopping !== null) return [keyHints.stopNow];
-  if (helpOpen) return [keyHints.closeHelp, keyHints.stop];
+  if (over === 'help') return [keyHints.closeHelp, keyHints.stop];
+  if (over === 'note') return [keyHints.keepNote, keyHints.dropNote, keyHints.stop];
   const help = typing ? keyHints.helpInField : keyHints.help;
   return [
     ...hints,
     ...(stage.canGoBack ? backHints(wish) : []),
     ...(screen.help.length > 0 ? [help] : []),
+    typing ? keyHints.noteInField : keyHints.note,
     keyHints.stop,
   ];
 }
