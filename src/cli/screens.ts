@@ -196,18 +196,23 @@ function photoRow(
   missing: ReadonlySet<string>,
 ): PhotoRow {
   const { id, kind, availability, trashed } = photo;
+  const isMissing = missing.has(id);
   return {
     id,
     fits: matching.has(id),
     kind,
     availability,
     trashed,
-    missing: missing.has(id),
+    missing: isMissing,
     bytes: bytesOf(photo),
     get day() {
       return takenOn(photo.takenAt, photo.timeZoneOffset)?.day ?? null;
     },
-    words: () => photoWords(photo),
+    words: () => photoWords(photo, isMissing),
+    searched: () => {
+      const { name, taken, detail } = photoInWords(photo, isMissing);
+      return `${name} ${taken} ${detail}`;
+    },
   };
 }
 
@@ -217,8 +222,8 @@ function bytesOf({ availability, bytes, companions }: Photo): number {
   return beside.reduce((sum, one) => sum + (one.bytes ?? 0), bytes ?? 0);
 }
 
-function photoWords(photo: Photo): PhotoWords {
-  const { name, taken, time, has, size, detail, tone } = photoInWords(photo);
+function photoWords(photo: Photo, isMissing: boolean): PhotoWords {
+  const { name, taken, time, has, size, detail, tone } = photoInWords(photo, isMissing);
   return {
     name: safeText(name),
     taken: safeText(taken),

@@ -45,8 +45,11 @@ export interface PhotoInWords {
   tone: Tone;
 }
 
-/** A photo's name, when it was taken, and what the backup has of it. */
-export function photoInWords(photo: Photo): PhotoInWords {
+/**
+ * A photo's name, when it was taken, and what the backup has of it.
+ * @param isMissing whether a newer backup of the phone no longer has it
+ */
+export function photoInWords(photo: Photo, isMissing = false): PhotoInWords {
   const { say, short, tone } = AVAILABLE[photo.availability];
   // What was sent or saved elsewhere need not be what the camera wrote.
   const isCopy = photo.app !== null && photo.availability === 'original';
@@ -57,6 +60,7 @@ export function photoInWords(photo: Photo): PhotoInWords {
     isCopy ? 'copy' : say,
     size,
     photo.trashed ? 'in Recently Deleted' : '',
+    isMissing ? 'gone from the newer backup' : '',
     photo.hidden ? 'hidden' : '',
   ];
   return {

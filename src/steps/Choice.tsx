@@ -56,7 +56,6 @@ function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
   const props: ListProps = {
     items,
     shown: items,
-    othersFrom: null,
     extra: noOptions,
     state,
     many: false,

@@ -13,8 +13,6 @@ export interface ListProps {
   items: ListItems;
   /** Those that the filter lets through. */
   shown: ListItems;
-  /** Where among those shown the ones begin that do not fit, or `null`. */
-  othersFrom: number | null;
   extra: readonly Option[];
   state: ListState;
   many: boolean;
@@ -27,10 +25,9 @@ export interface ListProps {
 
 /** Rows that the list wants, and how few it can work with. */
 export function listWish(props: ListProps): { natural: number; least: number } {
-  const { items, othersFrom, extra, rows, columns, symbols } = props;
+  const { items, extra, rows, columns, symbols } = props;
   const look = { columns, symbols, focused: false };
-  const heading = othersFrom === null ? 0 : 1;
-  const list = Math.max(1, naturalHeight(items, look, rows)) + heading;
+  const list = Math.max(1, naturalHeight(items, look, rows));
   const extras = extra.length === 0 ? 0 : 1 + naturalHeight(extra.map(asItem), look, rows);
   const note = noteRows(props, true).length;
   const needed = isFiltered(props.state) || props.state.tooFew ? note : 0;
@@ -42,7 +39,7 @@ export function List({ height, ...props }: ListProps & { height: number }) {
 }
 
 function listWidgetRows(props: ListProps, height: number): Row[] {
-  const { items, shown, othersFrom, extra, state, columns, symbols } = props;
+  const { items, shown, extra, state, columns, symbols } = props;
   const look = (focus: ListState['focus']) => ({
     columns,
     symbols,
@@ -56,16 +53,12 @@ function listWidgetRows(props: ListProps, height: number): Row[] {
   const gap = below.length > 0 && (fits || height > 9) ? [blank] : [];
   const note = height > 2 ? noteRows(props, fits) : [];
   const room = height - below.length - gap.length - note.length;
-  // In a single row, the item under the pointer matters more.
-  const heading = othersFrom === null || room < 2 ? null : { at: othersFrom, row: othersRow };
   const list =
     shown.length === 0
       ? textRows(items.length === 0 ? words.nothingToList : words.nothingFound, columns, 'plain')
-      : listRows(shown, state.at, room, look('list'), heading);
+      : listRows(shown, state.at, room, look('list'));
   return [...list.slice(0, Math.max(1, room)), ...note, ...gap, ...below];
 }
-
-const othersRow: Row = [span(safe`  ${words.others}`, 'quiet')];
 
 /** What cannot be seen from the list itself: where in it one is, what is ticked, what is looked for. */
 function noteRows(props: ListProps, fits: boolean): Row[] {

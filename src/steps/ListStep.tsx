@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useReducer } from 'react';
+import { useMemo, useReducer } from 'react';
 import { Frame } from './frame/Frame.tsx';
 import { textWidth } from './frame/layout.ts';
 import { useFrame } from './frame/use-frame.ts';
 import { List, type ListProps, listWish } from './List.tsx';
 import { drawnAs } from './list-rows.ts';
-import { type ListSearch, listSearch } from './list-search.ts';
+import { listSearch } from './list-search.ts';
 import { isFiltered, listState, reduceList } from './list-state.ts';
-import { type AllKey, nextAll, othersFrom, type Tickable } from './list-ticks.ts';
+import { type AllKey, nextAll, type Tickable } from './list-ticks.ts';
 import type { Option, Screen } from './screen.ts';
 import { type Stage, useSend } from './stage.ts';
 import { type KeyHint, keyHints } from './words.ts';
@@ -32,7 +32,6 @@ interface Props<T extends Tickable> {
 export function ListStep<T extends Tickable>(props: Props<T>) {
   const { screen, stage, items, optionOf, textOf, extra, many, all = false, filters } = props;
   const search = useMemo(() => listSearch(items, textOf), [items, textOf]);
-  useReadAhead(search, filters);
   const shape = {
     items,
     found: search.found,
@@ -60,7 +59,6 @@ export function ListStep<T extends Tickable>(props: Props<T>) {
   const list: ListProps = {
     items: drawnAs(items, drawn),
     shown: drawnAs(shown, drawn),
-    othersFrom: useMemo(() => othersFrom(shown), [shown]),
     extra,
     state,
     many,
@@ -85,21 +83,6 @@ export function ListStep<T extends Tickable>(props: Props<T>) {
       <List {...list} height={plan.layout.widget} />
     </Frame>
   );
-}
-
-/** Texts read in one turn: a few milliseconds' worth, so that no key waits. */
-const slice = 250;
-
-/** Reads what a filter will look in, bit by bit, before anybody types one. */
-function useReadAhead(search: ListSearch<Tickable>, filters: boolean): void {
-  useEffect(() => {
-    if (!filters) return;
-    const next = () => {
-      if (!search.readAhead(slice)) turn = setImmediate(next);
-    };
-    let turn = setImmediate(next);
-    return () => clearImmediate(turn);
-  }, [search, filters]);
 }
 
 /** While a filter is at work, the way out of it comes first: in a narrow window the last hints are left out. */

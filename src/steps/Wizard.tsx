@@ -1,4 +1,4 @@
-import { Static, useInput, usePaste } from 'ink';
+import { Static, useApp, useInput, usePaste } from 'ink';
 import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { Symbols } from '../terminal/symbols.ts';
 import { Checklist } from './Checklist.tsx';
@@ -6,14 +6,14 @@ import { Choice } from './Choice.tsx';
 import { DateRange } from './DateRange.tsx';
 import { Ending } from './Ending.tsx';
 import { Folder } from './Folder.tsx';
-import { Photos } from './Photos.tsx';
 import { Phrase } from './Phrase.tsx';
 import { Progress } from './Progress.tsx';
+import { Photos } from './photos/Photos.tsx';
 import { addPrinted, type Printed } from './printed.ts';
 import { Secret } from './Secret.tsx';
 import type { Screen, WizardDriver } from './screen.ts';
 import type { Sent } from './sent.ts';
-import type { Stage } from './stage.ts';
+import type { ShowPicture, Stage } from './stage.ts';
 import { TranscriptRows } from './TranscriptRows.tsx';
 
 interface Props {
@@ -22,12 +22,17 @@ interface Props {
   /** Of the window, in characters. */
   columns: number;
   rows: number;
+  /** Bits of colour that the terminal shows. */
+  colours: number;
   /** Forgets the keys that were pressed and not yet handed over. */
   dropKeys: () => void;
+  /** Shows a picture on the whole screen, which is this program's alone meanwhile. */
+  showPicture: ShowPicture;
 }
 
 /** The whole screen: what was answered, above it, once; then the view for the kind of step that is up. */
-export function Wizard({ driver, symbols, columns, rows, dropKeys }: Props) {
+export function Wizard(props: Props) {
+  const { driver, symbols, columns, rows, colours, dropKeys, showPicture } = props;
   const view = useSyncExternalStore(driver.subscribe, driver.view);
   const { screen } = view;
   const [visit, countVisit] = useReducer((count: number) => count + 1, 0);
@@ -52,8 +57,24 @@ export function Wizard({ driver, symbols, columns, rows, dropKeys }: Props) {
   }, [driver]);
 
   const { status, stopping, canGoBack } = view;
-  const { note } = driver;
-  const stage: Stage = { columns, rows, symbols, status, stopping, canGoBack, send, back, note };
+  const { suspendTerminal } = useApp();
+  const look: Stage['look'] = async (show) => {
+    await suspendTerminal(() =>
+      show(async (picture) => {
+        const after = await showPicture(picture);
+        if (after === 'stop') driver.stop();
+        return after;
+      }),
+    );
+    dropKeys();
+  };
+  const { note, picture } = driver;
+  const window = { columns, rows, symbols, colours };
+  const stage: Stage = {
+    ...window,
+    ...{ status, stopping, canGoBack },
+    ...{ send, back, note, picture, look },
+  };
   const [before, setPrinted] = useState<Printed[]>([]);
   const printed = addPrinted(before, view);
   if (printed !== before) setPrinted(printed);

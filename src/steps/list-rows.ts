@@ -76,51 +76,25 @@ function itemLead(item: ListItem, pointed: boolean, { symbols, focused }: ListLo
   return [pointer, span(safe` `), ...tick, ...digit];
 }
 
-/** A row that stands above one of the items and cannot be pointed at. */
-export interface Heading {
-  /** Position of the item below it. */
-  at: number;
-  row: Row;
-}
-
 /**
  * The rows of a list in `height`: all of it in full if that fits, else one row an item around the pointer,
  * with the item under the pointer in full.
  */
-export function listRows(
-  items: ListItems,
-  at: number,
-  height: number,
-  look: ListLook,
-  heading: Heading | null = null,
-): Row[] {
-  const draw = (top: number, count: number, rowsOf: (item: ListItem, index: number) => Row[]) =>
-    items.slice(top, top + count).flatMap((item, index) => {
-      const rows = rowsOf(item, top + index);
-      return top + index === heading?.at ? [heading.row, ...rows] : rows;
-    });
-  if (naturalHeight(items, look, height) + (heading === null ? 0 : 1) <= height) {
-    return draw(0, height, (item, index) => fullRows(item, look.focused && index === at, look));
+export function listRows(items: ListItems, at: number, height: number, look: ListLook): Row[] {
+  if (naturalHeight(items, look, height) <= height) {
+    return items
+      .slice(0, height)
+      .flatMap((item, index) => fullRows(item, look.focused && index === at, look));
   }
   const [pointed] = items.slice(at, at + 1);
   const full = pointed === undefined ? [] : fullRows(pointed, look.focused, look);
   const open = full.slice(0, Math.max(1, Math.ceil(height / 2)));
-  const { top, count } = shownPart(
-    items.length,
-    at,
-    Math.max(1, height - open.length + 1),
-    heading,
-  );
-  const rows = draw(top, count, (item, index) => (index === at ? open : [shortRow(item, look)]));
+  const count = Math.max(1, height - open.length + 1);
+  const top = windowTop(at, items.length, count);
+  const rows = items
+    .slice(top, top + count)
+    .flatMap((item, index) => (top + index === at ? open : [shortRow(item, look)]));
   return rows.slice(0, height);
-}
-
-/** The items around the pointer for which there is room, beside the heading where that is among them. */
-function shownPart(length: number, at: number, most: number, heading: Heading | null) {
-  const top = windowTop(at, length, most);
-  const headed = heading !== null && heading.at >= top && heading.at < top + most;
-  if (!headed) return { top, count: most };
-  return { top: windowTop(at, length, most - 1), count: most - 1 };
 }
 
 /** An item's label alone, cut where the row ends. */

@@ -22,8 +22,7 @@ export function tickOne(ticked: Ticks, id: string): Ticks {
 export function nextAll(shown: readonly Tickable[], ticked: Ticks): AllKey {
   // The size mostly tells it: to look each one up takes long in a list of tens of thousands.
   if (ticked.size >= shown.length && shown.every(({ id }) => ticked.has(id))) return 'none';
-  const mixed = othersFrom(shown) !== null;
-  const left = mixed && shown.some(({ id, fits }) => fits !== false && !ticked.has(id));
+  const left = isMixed(shown) && shown.some(({ id, fits }) => fits !== false && !ticked.has(id));
   return left ? 'fitting' : 'all';
 }
 
@@ -39,8 +38,7 @@ export function tickAll(shown: readonly Tickable[], ticked: Ticks): Ticks {
   return next;
 }
 
-/** Where the first that does not fit stands after those that do; `null` if there are not both. */
-export function othersFrom(shown: readonly Tickable[]): number | null {
-  const at = shown.findIndex(({ fits }) => fits === false);
-  return at > 0 ? at : null;
+/** Whether some were asked for and others not; those that were come first. */
+function isMixed(shown: readonly Tickable[]): boolean {
+  return shown.findIndex(({ fits }) => fits === false) > 0;
 }

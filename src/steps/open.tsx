@@ -1,16 +1,15 @@
 import { render } from 'ink';
-import { KeyStream, type TerminalInput } from '../terminal/key-stream.ts';
+import { KeyStream } from '../terminal/key-stream.ts';
+import { colourDepth } from '../terminal/pictures/colour-depth.ts';
+import type { PictureTerminal } from '../terminal/pictures/show.ts';
 import { chooseSymbols } from '../terminal/symbols.ts';
 import { Boundary } from './Boundary.tsx';
 import type { WizardDriver } from './screen.ts';
+import type { ShowPicture } from './stage.ts';
 import { Wizard } from './Wizard.tsx';
 
-export interface Terminal {
-  stdin: TerminalInput;
-  stdout: NodeJS.WriteStream;
-  env: Record<string, string | undefined>;
-  platform: NodeJS.Platform;
-}
+/** The terminal at both ends; the person sees nothing else meanwhile. */
+export type Terminal = PictureTerminal & { stdout: NodeJS.WriteStream };
 
 export interface OpenWizard {
   /** Settles when the terminal is the caller's again; rejects with what a view threw. */
@@ -25,6 +24,14 @@ export function openWizard(driver: WizardDriver, terminal: Terminal): OpenWizard
   const keys = new KeyStream(stdin, () => app.waitUntilRenderFlush());
   const symbols = chooseSymbols(env, platform);
   const dropKeys = () => keys.dropWaiting();
+  const colours = colourDepth(env, stdout);
+  const showPicture: ShowPicture = async (show) => {
+    // Ink has let go of it for whoever comes, and without anything to wait for, the program would end.
+    stdin.ref?.();
+    const pictures = await import('../terminal/pictures/show.ts');
+    return pictures.showPicture(terminal, { ...show, signal: closed.signal });
+  };
+  const closed = new AbortController();
   let thrown: { error: unknown } | null = null;
   const failed = (error: unknown) => {
     thrown = { error };
@@ -33,7 +40,11 @@ export function openWizard(driver: WizardDriver, terminal: Terminal): OpenWizard
   };
   const wizard = () => (
     <Boundary failed={failed}>
-      <Wizard {...{ driver, symbols, dropKeys }} columns={stdout.columns} rows={stdout.rows} />
+      <Wizard
+        {...{ driver, symbols, colours, dropKeys, showPicture }}
+        columns={stdout.columns}
+        rows={stdout.rows}
+      />
     </Boundary>
   );
   // Ahead of Ink's own listener, which draws at once and must not draw the old layout in the new window.
@@ -63,6 +74,9 @@ export function openWizard(driver: WizardDriver, terminal: Terminal): OpenWizard
     });
   return {
     finished,
-    close: () => void app.waitUntilRenderFlush().then(() => app.unmount()),
+    close: () => {
+      closed.abort();
+      void app.waitUntilRenderFlush().then(() => app.unmount());
+    },
   };
 }

@@ -60,6 +60,8 @@ export interface PhotoRow {
   bytes: number;
   /** Asked for when the row is drawn: there may be tens of thousands of them. */
   words: () => PhotoWords;
+  /** What a typed find looks in; untrusted text, never drawn. */
+  searched: () => string;
 }
 
 export interface PhotoWords {

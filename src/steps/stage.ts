@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { AfterPicture, PictureShow } from '../terminal/pictures/show.ts';
 import type { SafeText } from '../terminal/safe-text.ts';
 import type { Symbols } from '../terminal/symbols.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, WizardDriver } from './screen.ts';
 import type { Sent } from './sent.ts';
 
 /** What is the same for every view: the window, the signs, what goes on around the step. */
@@ -15,7 +16,15 @@ export interface Stage {
   send: (sent: Sent) => void;
   back: () => void;
   note: (text: string) => void;
+  /** Bits of colour that the terminal shows: 1, 4, 8 or 24. */
+  colours: number;
+  picture: WizardDriver['picture'];
+  /** Hands the whole screen over to pictures, until `show` has ended. */
+  look: (show: (showPicture: ShowPicture) => Promise<void>) => Promise<void>;
 }
+
+/** Shows one picture on the whole screen, until a key says what comes then. */
+export type ShowPicture = (show: PictureShow) => Promise<AfterPicture>;
 
 /** What a view for one kind of screen is given. */
 export interface ViewProps<K extends Screen['kind']> {

@@ -2,6 +2,7 @@
 import { type SafeText, safe } from '../terminal/safe-text.ts';
 import type { Symbols } from '../terminal/symbols.ts';
 import type { AllKey } from './list-ticks.ts';
+import type { Section } from './photos/groups.ts';
 
 /** A key, or keys, and what pressing does now. */
 export interface KeyHint {
@@ -30,6 +31,12 @@ export const keyHints = {
   tick: hint(safe`Space`, safe`tick`),
   tickAll: (next: AllKey) => minor(safe`a`, allWords[next]),
   find: minor(safe`/`, safe`find`),
+  facets: minor(safe`f`, safe`filter`),
+  look: minor(safe`v`, safe`view`),
+  day: minor(safe`d`, safe`day`),
+  range: minor(safe`r`, safe`range`),
+  tickRange: hint(safe`Space`, safe`tick the range`),
+  dropRange: hint(safe`Esc`, safe`no range`),
   keepFind: hint(safe`Enter`, safe`keep`),
   clearFind: hint(safe`Esc`, safe`clear`),
   otherAnswers: hint(safe`Tab`, safe`more`),
@@ -68,7 +75,20 @@ export const words = {
     count === 1
       ? safe`Every line needs its tick first. One is left.`
       : safe`Every line needs its tick first. ${count} are left.`,
-  others: safe`The others in this backup:`,
+  section: {
+    0: safe`Fits what you said, and was deleted:`,
+    1: safe`Fits what you said:`,
+    2: safe`Deleted, and from another time:`,
+    3: safe`The others in this backup:`,
+  } satisfies Record<Section, SafeText>,
+  ofTheDay: (count: number, ticked: number) =>
+    ticked === 0 ? safe`${count}` : safe`${count}, ${ticked} ticked`,
+  range: (count: number) => safe`a range of ${count}`,
+  only: safe`Only: `,
+  stillReading: safe`Still looking through the names.`,
+  noPicture: safe`There is no picture of this one that can be shown here.`,
+  lookKeys: (symbols: Symbols) =>
+    safe`${symbols.left} ${symbols.right} the photos beside it ${symbols.dot} Enter back to the list`,
   nothingTyped: safe`Nothing has been typed yet.`,
   suggested: (text: SafeText) => safe`Enter alone takes: ${text}`,
   typedCount: (count: number) =>

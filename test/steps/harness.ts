@@ -3,6 +3,7 @@
  */
 import { Console } from 'node:console';
 import { PassThrough, Writable } from 'node:stream';
+import { WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import { expect } from 'vitest';
 import { openWizard } from '../../src/steps/open.tsx';
@@ -74,8 +75,9 @@ export class ScriptedDriver implements WizardDriver {
   secret = (text: string) => void this.told.push({ secret: text });
   back = () => void this.told.push('(back)');
   note = (text: string) => void this.told.push({ note: text });
-  /** What a test wants to be seen; nothing by itself. */
-  picture: WizardDriver['picture'] = async () => null;
+  /** Where pictures come from: a test may put its own here. */
+  pictures: WizardDriver['picture'] = async () => null;
+  picture: WizardDriver['picture'] = (...asked) => this.pictures(...asked);
   stop = () => void this.told.push('(stop)');
 }
 
@@ -85,6 +87,8 @@ export class WizardOnTerminal {
   written = '';
   /** What was wrong with a frame, of all that were drawn. */
   readonly faults: string[] = [];
+  /** Whether a picture may take the whole screen meanwhile: then not only frames are drawn. */
+  otherScreen = false;
   readonly #emulator: InstanceType<typeof xterm.Terminal>;
   readonly #stdin = new PassThrough();
   readonly #stdout: Writable & { isTTY: boolean; columns: number; rows: number };
@@ -110,7 +114,9 @@ export class WizardOnTerminal {
         this.#emulator.write(text, done);
       },
     });
-    this.#stdout = Object.assign(sink, { isTTY: true, columns, rows });
+    // As many colours as the environment tells of.
+    const getColorDepth = (told: object = env) => WriteStream.prototype.getColorDepth(told);
+    this.#stdout = Object.assign(sink, { isTTY: true, columns, rows, getColorDepth });
     const stdin = Object.assign(this.#stdin, { isTTY: true, setRawMode: () => {} });
     this.#wizard = openWizard(this.driver, {
       stdin,
@@ -167,6 +173,18 @@ export class WizardOnTerminal {
     throw new Error(`Not on the screen: ${text}`);
   }
 
+  /** The 24-bit colours of a text's first character. */
+  colours(text: string): { front: number; back: number } {
+    const { active } = this.#emulator.buffer;
+    for (let row = 0; row < active.length; row += 1) {
+      const line = active.getLine(row);
+      const column = line?.translateToString().indexOf(text) ?? -1;
+      const cell = column < 0 ? undefined : line?.getCell(column);
+      if (cell?.isFgRGB()) return { front: cell.getFgColor(), back: cell.getBgColor() };
+    }
+    throw new Error(`Not on the screen in colours: ${text}`);
+  }
+
   /** Where the terminal's own cursor stands, as column and text of its line. */
   cursor(): { column: number; line: string } {
     const { active } = this.#emulator.buffer;
@@ -219,6 +237,7 @@ export class WizardOnTerminal {
   }
 
   #check(text: string): void {
+    if (this.otherScreen) return;
     const { columns, rows } = this.#stdout;
     const sequences = text.match(controlSequence) ?? [];
     const strange = sequences.filter((sequence) => !allowedSequence.test(sequence));

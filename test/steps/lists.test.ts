@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WizardOnTerminal } from './harness.ts';
-import { checklist, option, photos } from './screens.ts';
+import { checklist } from './screens.ts';
 
 const down = '\u001b[B';
 
@@ -42,44 +42,6 @@ test('earlier answers are ticked, also one beside the list', async () => {
   await none.close();
 });
 
-test('photos: pages, ends, position, all of what the filter shows', async () => {
-  const wizard = new WizardOnTerminal(photos);
-  await wizard.sees('1 of 240 · 0 ticked');
-  wizard.type('\u001b[F');
-  await wizard.sees('240 of 240');
-  wizard.type('\u001b[H\u001b[6~');
-  await wizard.until(() => /\n {2}[1-9]\d of 240/.test(wizard.text()), 'a page further');
-  wizard.type('/IMG_002\r');
-  await wizard.sees('10 of 240 match · 0 ticked');
-  wizard.type('a');
-  await wizard.sees('10 ticked');
-  wizard.type('a');
-  await wizard.sees('0 ticked');
-  wizard.type('a\r');
-  const [answer] = await wizard.hears(1);
-  expect(answer).toEqual(Array.from({ length: 10 }, (_, index) => `p${20 + index}`));
-  await wizard.close();
-});
-
-test('an empty list leaves the other answers', async () => {
-  const wizard = new WizardOnTerminal({ ...photos, rows: [] });
-  await wizard.sees('There is nothing to list here.');
-  wizard.type('\r');
-  expect(await wizard.hears(1)).toEqual(['none']);
-  await wizard.close();
-});
-
-test('fifty thousand photos move a line within a blink', async () => {
-  const [row] = photos.rows;
-  if (row === undefined) throw new Error('the sample has rows');
-  const rows = Array.from({ length: 50_000 }, (_, index) => ({ ...row, id: `p${index}` }));
-  const wizard = new WizardOnTerminal({ ...photos, rows, extra: [option('none', 'None')] });
-  await wizard.sees('1 of 50000');
-  wizard.type(`${down.repeat(40)} \r`);
-  expect(await wizard.hears(1)).toEqual([['p40']]);
-  await wizard.close();
-});
-
 test('where each line must be seen, there is no key for all, and Enter waits for every tick', async () => {
   const wizard = new WizardOnTerminal({ ...checklist, all: true });
   await wizard.sees('Space tick · Enter go on');
@@ -100,36 +62,5 @@ test('in a small window, what is missing is said in full', async () => {
   wizard.type('\r');
   await wizard.until(() => /tick first\. 4\s+are left\./.test(wizard.text()), 'how many are left');
   expect(wizard.text()).toContain('❯ [ ] Google');
-  await wizard.close();
-});
-
-test('photos outside the dates stand below a line, and the key for all takes them last', async () => {
-  const rows = photos.rows.slice(0, 6).map((row, index) => ({ ...row, fits: index < 2 }));
-  const wizard = new WizardOnTerminal({ ...photos, rows });
-  await wizard.sees('a all that fit');
-  expect(wizard.text()).toMatch(/IMG_0001\.HEIC\n {2}The others in this backup:\n.*IMG_0002/);
-  wizard.type('a');
-  await wizard.sees('2 ticked');
-  await wizard.sees('a all ·');
-  wizard.type('a');
-  await wizard.sees('6 ticked');
-  await wizard.sees('a none');
-  wizard.type(`a${down}${down} \r`);
-  expect(await wizard.hears(1)).toEqual([['p2']]);
-  await wizard.close();
-});
-
-test('the line between the photos scrolls with them and never hides the pointer', async () => {
-  const rows = photos.rows.map((row, index) => ({ ...row, fits: index < 235 }));
-  const wizard = new WizardOnTerminal({ ...photos, rows }, { columns: 60, rows: 14 });
-  await wizard.sees('❯ [ ] 1 May');
-  expect(wizard.text()).not.toContain('The others');
-  wizard.type('\u001b[F');
-  for (let at = 240; at > 220; at -= 1) {
-    await wizard.sees(`${at} of 240`);
-    expect(wizard.text()).toMatch(new RegExp(`❯[^❯]*IMG_0${at - 1}`));
-    if (at === 236) expect(wizard.text()).toContain('The others in this backup:');
-    wizard.type('\u001b[A');
-  }
   await wizard.close();
 });

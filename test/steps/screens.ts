@@ -178,6 +178,7 @@ export function photo(index: number, more: Partial<PhotoRow> = {}): PhotoRow {
       detail: isWhole ? safe`original · 2.1 MB` : safe`thumbnail only · 40 kB`,
       tone: 'plain',
     }),
+    searched: () => `IMG_${String(index).padStart(4, '0')}.HEIC ${day} at 14:03`,
     ...more,
   };
 }

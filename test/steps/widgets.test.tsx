@@ -73,7 +73,6 @@ test('a list lower than its items shows those around the pointer, that one in fu
       {...{ items, state, symbols }}
       extra={[option('x', 'None')]}
       shown={items}
-      othersFrom={null}
       many
       all={false}
       columns={30}

@@ -21,6 +21,13 @@ export interface Composed {
   last: number;
 }
 
+/** Rows that a widget wants, how few it can work with, and below how many blank rows are given up for it. */
+export interface WidgetWish {
+  natural: number;
+  least: number;
+  comfortable?: number;
+}
+
 export interface ComposeInput {
   screen: Screen;
   stage: Stage;
@@ -29,7 +36,7 @@ export interface ComposeInput {
   /** What is open over the step, or `null`. */
   over: SafeText | null;
   hints: readonly KeyHint[];
-  widget: { natural: number; least: number };
+  widget: WidgetWish;
   scrollKeys: { forth: SafeText; back: SafeText };
 }
 
@@ -51,6 +58,7 @@ export function compose(input: ComposeInput): Composed {
         body: rows.length,
         widget: input.widget.natural,
         widgetLeast: input.widget.least,
+        widgetComfort: input.widget.comfortable ?? 7,
         footer: footer.length,
       },
       stage.rows,

@@ -8,6 +8,8 @@ export interface Wanted {
   widget: number;
   /** What the widget needs to be of use. */
   widgetLeast: number;
+  /** Fewer rows for it are worse than no blank rows around. */
+  widgetComfort: number;
   /** Remarks, the scan's line, the keys: never shortened. */
   footer: number;
 }
@@ -44,7 +46,7 @@ export function layOut(wanted: Wanted, rows: number): Layout {
   const blocks = [wanted.body, wanted.widget, wanted.footer].filter((size) => size > 0).length;
   // The header, and blank rows above and below it and above each block.
   const roomy = height - fixed - 3 - blocks;
-  const comfortable = Math.min(wanted.body, 5) + Math.min(wanted.widget, 7);
+  const comfortable = Math.min(wanted.body, 5) + Math.min(wanted.widget, wanted.widgetComfort);
   if (roomy >= comfortable && rows >= 16) {
     return { header: true, gaps: true, ...share(wanted, roomy) };
   }

@@ -6,7 +6,7 @@ import { type Press, toPress } from '../press.ts';
 import type { Screen } from '../screen.ts';
 import type { Stage } from '../stage.ts';
 import { type KeyHint, keyHints, words } from '../words.ts';
-import { type Composed, compose } from './compose.ts';
+import { type Composed, compose, type WidgetWish } from './compose.ts';
 import { smallest, textWidth } from './layout.ts';
 import { noNote, noteLines, noteRow, reduceNote } from './note.ts';
 import type { Row } from './rows.ts';
@@ -17,7 +17,7 @@ export interface FrameWish {
   stage: Stage;
   /** The keys of the view itself, for the key line. */
   hints: readonly KeyHint[];
-  widget: { natural: number; least: number };
+  widget: WidgetWish;
   /** Whether letters go into a text; else they are commands. */
   typing: boolean;
   /** Whether the widget has a use for Escape, before it means Back. */
