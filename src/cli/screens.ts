@@ -1,5 +1,3 @@
-/** A snapshot of the machine as a finished screen: guidance's sentences, made safe, in the shape that views take. */
-import type { Photo } from '../backup/types.ts';
 import { listed, offered, PHRASES, type Refusal, refusal } from '../flows/answers.ts';
 import { branchOf, questionAt, STEPS, type StepId } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
@@ -11,29 +9,20 @@ import {
   candidateInWords,
   NO_DAY,
   type Pace,
-  photoInWords,
   progressInWords,
   refusalInWords,
   type Said,
   situationOf,
   sizeInWords,
   spanInWords,
-  takenOn,
   type Wording,
   weekdayInWords,
   wordingOf,
 } from '../guidance/index.ts';
-import type {
-  Field,
-  Line,
-  Option,
-  PhotoRow,
-  PhotoWords,
-  Screen,
-  Understood,
-} from '../steps/screen.ts';
+import type { Field, Line, Option, Screen, Understood } from '../steps/screen.ts';
 import { type SafeText, safeText } from '../terminal/safe-text.ts';
-import { type OpenBackup, openBackupOf, type Session, typedFolder } from './session.ts';
+import { photoRows } from './photo-list.ts';
+import { openBackupOf, type Session, typedFolder } from './session.ts';
 
 export interface Moment {
   snapshot: RecoverySnapshot;
@@ -115,16 +104,18 @@ function asked(id: StepId, step: QuestionStep, wording: Wording, moment: Moment)
       const all = step.all === true;
       return { kind: 'checklist', all, options: items, extra: fixed, previous: many };
     }
-    case 'photos':
+    case 'photos': {
+      const open = openBackupOf(session, known);
       return {
         kind: 'photos',
-        rows: photoRows(session, known, id),
+        rows: open === null ? [] : photoRows(open, id),
         extra: fixed,
         previous: many,
         dayInWords: (day) => safeText(day === null ? NO_DAY : weekdayInWords(day)),
         sizeInWords: (bytes) => safeText(sizeInWords(bytes)),
         daysOf,
       };
+    }
     case 'secret':
       return { kind: 'secret', extra: fixed };
     case 'phrase': {
@@ -146,93 +137,6 @@ function backupOptions(known: Case, step: StepId, now: number): Option[] {
     const { label, hint, tone } = candidateInWords(candidate, lossUntil);
     return { id: candidate.backup.path, label: safeText(label), hint: safeText(hint), tone };
   });
-}
-
-/** Those that fit the dates before the others, in each those that were deleted first; then the newest first. */
-export function photosInOrder(session: Session, known: Case, step: string): readonly Photo[] {
-  const open = openBackupOf(session, known);
-  return open ? inOrder(open, listOf(open, step)) : [];
-}
-
-/** The library's photos, or at the step about other apps what those hold. */
-function listOf({ catalogue, matching, elsewhere }: OpenBackup, step: string): PhotoList {
-  if (step !== 'app-pictures') return { photos: catalogue.photos, matching };
-  return elsewhere ?? { photos: [], matching: new Set<string>() };
-}
-
-interface PhotoList {
-  /** The newest first. */
-  photos: readonly Photo[];
-  matching: ReadonlySet<string>;
-}
-
-/** There can be tens of thousands: they come sorted by date, and are only parted here. */
-function inOrder(open: OpenBackup, { photos, matching }: PhotoList): Photo[] {
-  const parts: Photo[][] = [[], [], [], []];
-  for (const photo of photos) {
-    const isLost = photo.trashed || open.missing.has(photo.id);
-    parts[(matching.has(photo.id) ? 0 : 2) + (isLost ? 0 : 1)]?.push(photo);
-  }
-  return parts.flat();
-}
-
-/** Rows that were made already: every progress makes a new screen. */
-const rowsOf = new WeakMap<readonly Photo[], PhotoRow[]>();
-
-function photoRows(session: Session, known: Case, step: string): PhotoRow[] {
-  const open = openBackupOf(session, known);
-  if (!open) return [];
-  const list = listOf(open, step);
-  const made =
-    rowsOf.get(list.photos) ??
-    inOrder(open, list).map((photo) => photoRow(photo, list.matching, open.missing));
-  rowsOf.set(list.photos, made);
-  return made;
-}
-
-function photoRow(
-  photo: Photo,
-  matching: ReadonlySet<string>,
-  missing: ReadonlySet<string>,
-): PhotoRow {
-  const { id, kind, availability, trashed } = photo;
-  const isMissing = missing.has(id);
-  return {
-    id,
-    fits: matching.has(id),
-    kind,
-    availability,
-    trashed,
-    missing: isMissing,
-    bytes: bytesOf(photo),
-    get day() {
-      return takenOn(photo.takenAt, photo.timeZoneOffset)?.day ?? null;
-    },
-    words: () => photoWords(photo, isMissing),
-    searched: () => {
-      const { name, taken, detail } = photoInWords(photo, isMissing);
-      return `${name} ${taken} ${detail}`;
-    },
-  };
-}
-
-/** A render that stands in for its original is listed among the companions, too. */
-function bytesOf({ availability, bytes, companions }: Photo): number {
-  const beside = availability === 'original' ? companions : [];
-  return beside.reduce((sum, one) => sum + (one.bytes ?? 0), bytes ?? 0);
-}
-
-function photoWords(photo: Photo, isMissing: boolean): PhotoWords {
-  const { name, taken, time, has, size, detail, tone } = photoInWords(photo, isMissing);
-  return {
-    name: safeText(name),
-    taken: safeText(taken),
-    time: safeText(time),
-    has: safeText(has),
-    size: safeText(size),
-    detail: safeText(detail),
-    tone,
-  };
 }
 
 /** The days of a typed date; a range of times means its days. */

@@ -12,7 +12,7 @@ import { safeText } from '../terminal/safe-text.ts';
 import type { Environment } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LiveCase } from './live-case.ts';
-import { photosInOrder } from './screens.ts';
+import { photosInOrder } from './photo-list.ts';
 import { type Session, typedFolder } from './session.ts';
 import { onStopSignals } from './signals.ts';
 import { UsageError } from './usage-error.ts';

@@ -38,6 +38,7 @@ export const keyHints = {
   tickRange: hint(safe`Space`, safe`tick the range`),
   dropRange: hint(safe`Esc`, safe`no range`),
   keepFind: hint(safe`Enter`, safe`keep`),
+  showFound: { ...hint(safe`Enter`, safe`show`), allKeys: safe`Enter or Esc` },
   clearFind: hint(safe`Esc`, safe`clear`),
   otherAnswers: hint(safe`Tab`, safe`more`),
   toField: hint(safe`Tab`, safe`type`),
@@ -59,6 +60,7 @@ export const keyHints = {
 export const words = {
   part: (part: number, parts: number) => safe`part ${part} of ${parts}`,
   help: safe`Help`,
+  keysHere: (keys: SafeText) => safe`Keys: ${keys}`,
   note: safe`Note`,
   noteMeans: safe`Write down whatever matters: the caller’s words, an error, a reminder. It answers nothing and is saved with the case.`,
   more: (rows: number, keys: SafeText) =>

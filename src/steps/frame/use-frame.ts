@@ -1,9 +1,9 @@
 /** The keys that mean the same at every step, and the layout around a view's widget. */
 import { useInput, usePaste } from 'ink';
 import { useEffect, useEffectEvent, useReducer } from 'react';
-import { safe } from '../../terminal/safe-text.ts';
+import { safe, safeText } from '../../terminal/safe-text.ts';
 import { type Press, toPress } from '../press.ts';
-import type { Screen } from '../screen.ts';
+import type { Line, Screen } from '../screen.ts';
 import type { Stage } from '../stage.ts';
 import { type KeyHint, keyHints, words } from '../words.ts';
 import { type Composed, compose, type WidgetWish } from './compose.ts';
@@ -54,7 +54,7 @@ export function useFrame(wish: FrameWish): FramePlan {
   const composed = compose({
     screen,
     stage,
-    lines: noting ? noteLines : scroll.help ? screen.help : screen.lines,
+    lines: noting ? noteLines : scroll.help ? helpLines(wish) : screen.lines,
     top: noting ? 0 : scroll.help ? scroll.helpTop : scroll.top,
     over: noting ? words.note : scroll.help ? words.help : null,
     hints: allHints(wish, noting ? 'note' : scroll.help ? 'help' : null),
@@ -97,6 +97,14 @@ export function useFrame(wish: FrameWish): FramePlan {
   const live = !covered && !tooSmall && stage.stopping === null;
   const note = noting ? noteRow(noteField, textWidth(stage.columns), symbols) : null;
   return { ...composed, stage, tooSmall, live, note };
+}
+
+/** The step's own help, and every key that works at it: the line at the bottom may have no room for all. */
+function helpLines(wish: FrameWish): Line[] {
+  const { screen, stage } = wish;
+  const keys = allHints(wish, null).map(({ keys, does }) => safe`${keys} ${does}`);
+  const all = safeText(keys.join(` ${stage.symbols.dot} `));
+  return [...screen.help, { text: words.keysHere(all), tone: 'plain', mark: 'none' }];
 }
 
 function closesHelp(press: Press): boolean {

@@ -179,7 +179,7 @@ const PATIENCE = 30_000;
 function pickerHints(look: PickerLook, allKey: ReturnType<typeof nextAll> | null): KeyHint[] {
   const { state, rows, shown, facets, extra, symbols } = look;
   const move = keyHints.move(symbols);
-  if (state.focus === 'facets') return [keyHints.tick, move, keyHints.keepFind, keyHints.clearFind];
+  if (state.focus === 'facets') return [keyHints.tick, move, keyHints.showFound];
   if (state.focus === 'extra') {
     return [move, keyHints.choose, ...(rows.length > 0 ? [keyHints.toList] : [])];
   }

@@ -17,7 +17,6 @@ export function checklistTalk(screen: Checklist, canGoBack: boolean): Talk {
 
 function severalTalk(screen: Checklist, canGoBack: boolean): Talk {
   const { options, extra, previous } = screen;
-  const all = [...options, ...extra];
   const ticked = new Set(previous);
   const before = options.flatMap(({ id }, index) => (ticked.has(id) ? [index + 1] : []));
   const kept = before.length > 0 ? [say(plainWords.enterKeeps(safe`${list(before)}`))] : [];

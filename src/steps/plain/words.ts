@@ -27,9 +27,7 @@ export const plainWords = {
   aFolder: safe`a folder`,
   thePhrase: safe`the words`,
   orNumber: (what: SafeText, most: number) =>
-    most === 1
-      ? safe`${what}, or 1 for the other answer`
-      : safe`${what}, or a number from 1 to ${most}`,
+    most === 1 ? safe`${what}, or 1 from above` : safe`${what}, or a number from 1 to ${most}`,
   enterKeeps: (what: SafeText) => safe`Enter alone keeps your earlier answer: ${what}`,
   enterTakes: (what: SafeText) => safe`Enter alone takes: ${what}`,
   answers: safe`Answers:`,
