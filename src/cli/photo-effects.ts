@@ -1,8 +1,9 @@
 /** The effects that look into a backup and write out of it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { photoOfPicture } from '../backup/elsewhere/as-photo.ts';
 import { filterPhotos } from '../backup/photos/filter.ts';
 import { newestFirst } from '../backup/photos/newest-first.ts';
-import { BackupError, type ErrorCode, type ExtractResult, type Photo } from '../backup/types.ts';
+import type { ExtractResult, Photo } from '../backup/types.ts';
 import { chosen, madeAt, times } from '../flows/candidates.ts';
 import { answerTo, backups, type Case } from '../flows/case.ts';
 import { DAY } from '../flows/dates.ts';
@@ -14,14 +15,11 @@ import type {
 } from '../flows/effects.ts';
 import { choseFromApps } from '../flows/gates.ts';
 import { SHEET_PICTURE, writeContactSheet } from './contact-sheet.ts';
+import { codeOf } from './engine-error.ts';
 import { intervalOf } from './filters.ts';
+import { expectLongLists } from './long-lists.ts';
+import { photoRows } from './photo-list.ts';
 import { type OpenBackup, openBackupOf, type Session, watch } from './session.ts';
-
-/** The engine's own errors are outcomes; anything else is a fault of ours. */
-export function codeOf(error: unknown): ErrorCode {
-  if (error instanceof BackupError) return error.code;
-  throw error;
-}
 
 export async function find(
   session: Session,
@@ -41,6 +39,7 @@ export async function find(
     icloudPhotos: 'unknown' as const,
     newer: null,
   };
+  expectLongLists();
   try {
     await closeOpen(session, path);
     const { handle, catalogue } = await openAndList(session, path, session.password, signal);
@@ -52,14 +51,19 @@ export async function find(
         throw error;
       },
     );
-    session.opened.set(path, {
+    const open: OpenBackup = {
       path,
       handle,
       catalogue,
       matching,
       missing: newer?.missing ?? new Set(),
       elsewhere: null,
-    });
+    };
+    session.opened.set(path, open);
+    // A list of tens of thousands is made before it is shown, a turn each: no key waits for both.
+    await nextTurn();
+    photoRows(open, 'photos');
+    await nextTurn();
     const missing = fitting.filter(({ id }) => newer?.missing.has(id)).length;
     return {
       ...base,

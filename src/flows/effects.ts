@@ -77,6 +77,8 @@ export interface ExtractFinding {
   failed: number;
   /** Nothing better than a small copy could be written. */
   onlySmall: boolean;
+  /** The page that shows what was written; `null` when there is none. */
+  sheet: string | null;
 }
 
 /** The copies that were made of backups. */

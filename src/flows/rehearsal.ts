@@ -100,8 +100,9 @@ function extracts(known: Case): ExtractFinding[] {
     bytes: 3_000_000,
     failed: 0,
     onlySmall: false,
+    sheet: '/photos/contact-sheet.html',
   };
-  const none = { files: 0, proved: 0, bytes: 0 };
+  const none = { files: 0, proved: 0, bytes: 0, sheet: null };
   return [
     wrote,
     { ...wrote, proved: 0, onlySmall: true },

@@ -16,11 +16,9 @@ const MONTHS = [
   'December',
 ] as const;
 
-const numbers = new Intl.NumberFormat('en');
-
 /** `1 photo`, `1,204 photos`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(amount)} ${amount === 1 ? one : many}`;
+  return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
 }
 
 /** A size in bytes: `41 MB`, with a thousand bytes in a kB, as computers show disks. */
@@ -29,7 +27,7 @@ export function sizeInWords(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   const amount = bytes / 1000 ** step;
   const shown = step === 0 || amount >= 10 ? Math.round(amount) : Math.round(amount * 10) / 10;
-  return `${numbers.format(shown)} ${units[step] ?? 'bytes'}`;
+  return `${shown.toLocaleString('en')} ${units[step] ?? 'bytes'}`;
 }
 
 function day(year: number, month: number, date: number): string {

@@ -64,6 +64,7 @@ export const ending = {
     question: 'The photo is saved out of the backup.',
     text: [
       plain('Saved: {files}, in {folder}', {}),
+      plain('Open {sheet} there to see them all.', {}),
       plain('Proved exact, byte for byte: {proved}.', {}),
       plain('Whole, but with nothing to compare them with: {unproved}. Open those.', {}),
       plain('It is where the other program saved it.', { lacks: 'folder' }),
@@ -80,6 +81,7 @@ export const ending = {
     question: 'A small copy of the photo is saved.',
     text: [
       plain('Saved: {files}, in {folder}', {}),
+      plain('Open {sheet} there to see them all.', {}),
       'This backup held only a small copy of it.',
       'A larger one may be in another backup, or with someone who got it.',
       KEPT,

@@ -137,6 +137,8 @@ export const extraction = {
     question: 'Please open the folder. Is your photo there?',
     text: [
       'Saved: {files}, in {folder}',
+      plain('Open {sheet} there to see them all.', {}),
+      plain('Saved without a contact sheet: {files}.', { lacks: 'sheet' }),
       plain('Proved exact, byte for byte: {proved}.', {}),
       plain('Could not be saved: {failed}.', {}),
       plain('Only small copies could be saved from this backup.', { is: { small: ['yes'] } }),

@@ -12,6 +12,7 @@ import type {
 import { count } from './calendar.ts';
 import { notCopied, notWritten } from './problems.ts';
 import { ruledOutInWords } from './ruled-out.ts';
+import { fileName } from './sheet.ts';
 
 type Sayings<F extends EffectFinding> = Readonly<Record<F['outcome'], (finding: F) => string>>;
 
@@ -38,8 +39,11 @@ const FIND: Sayings<FindFinding> = {
   unreadable: () => 'The backup could not be read.',
 };
 
-const wrote = ({ files, proved, folder }: ExtractFinding) =>
-  `Saved ${count(files, 'file')}, ${proved} of them proved exact, in ${folder}`;
+function wrote({ files, proved, sheet, folder }: ExtractFinding): string {
+  const page = sheet === null ? '' : ` with ${fileName(sheet)},`;
+  return `Saved ${count(files, 'file')}, ${proved} of them proved exact,${page} in ${folder}`;
+}
+
 const EXTRACT: Sayings<ExtractFinding> = {
   wrote,
   nothing: notWrittenLine,

@@ -28,7 +28,6 @@ export {
 } from './sheet.ts';
 export { situationOf } from './situation.ts';
 export { branchTitle, outcomeCode, wordingOf } from './steps.ts';
-export { type LayersInWords, layersOf } from './technician/index.ts';
 export { answerInWords, backInWords, noteInWords } from './transcript.ts';
 export {
   backupInWords,

@@ -10,6 +10,7 @@ const PHASES: Readonly<Record<string, string>> = {
   unlock: 'Unlocking the backup',
   'read-photos': 'Listing the photos',
   extract: 'Saving the photos',
+  sheet: 'Making the contact sheet',
   protect: 'Copying the backup',
   verify: 'Checking the files',
   elsewhere: 'Looking in messages and notes',

@@ -32,6 +32,7 @@ import { count, dayInWords, momentInWords, spanInWords } from './calendar.ts';
 import { isPlace, PLACES } from './places.ts';
 import { notCopied, notWritten, problemInWords } from './problems.ts';
 import { triedInVain } from './ruled-out.ts';
+import { fileName } from './sheet.ts';
 import { backupInWords } from './verdicts.ts';
 import type { Ios, Program, Situation } from './wording.ts';
 
@@ -205,6 +206,7 @@ function extractValues(known: Case): Values {
     unproved: wrote.files > wrote.proved ? String(wrote.files - wrote.proved) : null,
     failed: wrote.failed === 0 ? null : String(wrote.failed),
     small: wrote.onlySmall ? 'yes' : null,
+    sheet: wrote.sheet === null ? null : fileName(wrote.sheet),
   };
 }
 

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { NEW_PHONE } from '../../src/practice/story/devices.ts';
 import { makeBackup, temporaryFolder } from '../backup/hand-made.ts';
-import { filesIn, staysUnchanged } from '../cli/tree.ts';
+import { photosIn, staysUnchanged } from '../cli/tree.ts';
 import { type Telling, type Told, tell } from './told.ts';
 
 const phone = inject('practice');
@@ -233,7 +233,7 @@ test('a copy that another app keeps is found in the same backup and written', as
   const told = await tell(file, { to, roots: [phone.backups.archived] });
   expect(told.outcome).toBe('RECOVERED_EXTRACT');
   expect(told.screens.get('app-pictures')).toMatch(/Found in other apps: \d+ pictures?\. Fit/);
-  const written = filesIn(join(to, 'photos')).filter((path) => !path.endsWith('.txt'));
+  const written = photosIn(join(to, 'photos'));
   expect(written.length).toBeGreaterThan(1);
   const extracted = told.known.learnt.find(({ finding }) => finding.effect === 'extract');
   expect(extracted?.finding).toMatchObject({ outcome: 'wrote', files: written.length, failed: 0 });

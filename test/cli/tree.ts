@@ -16,9 +16,10 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** The same without the list of checksums that stands beside extracted photos. */
+/** The same without the list of checksums and the contact sheet that stand beside extracted photos. */
 export function photosIn(folder: string): string[] {
-  return filesIn(folder).filter((path) => basename(path) !== 'SHA256SUMS.txt');
+  const beside = ['SHA256SUMS.txt', 'contact-sheet.html'];
+  return filesIn(folder).filter((path) => !beside.includes(basename(path)));
 }
 
 /** Whether a file has the hidden name under which it is written before it is checked. */

@@ -96,6 +96,7 @@ export const extracted =
       bytes: 41_000_000,
       failed: 2,
       onlySmall: true,
+      sheet: '/home/robin/Recovered photos/contact-sheet.html',
       ...more,
     });
 
@@ -155,6 +156,7 @@ export const HISTORIES: readonly (readonly Turn[])[] = [
   [...CHOSEN, opened(), searched(true, 0)],
   [...CHOSEN, opened({ outcome: 'unreadable', code: 'keybag-damaged', counts: null })],
   [...CHOSEN, opened(), extracted()],
+  [...CHOSEN, opened(), extracted({ sheet: null })],
   [...CHOSEN, opened(), extracted({ outcome: 'disk-full' }), RULED_OUT],
   [...CHOSEN, opened(), extracted({ outcome: 'output-unwritable' })],
   [...CHOSEN, copied('failed')],

@@ -144,6 +144,7 @@ describe('findings', () => {
       bytes: 9,
       failed: 0,
       onlySmall: false,
+      sheet: null,
     } as const;
     expect(findingInWords(extract)).toBe('Saved 4 files, 3 of them proved exact, in /photos');
     expect(findingInWords({ ...extract, outcome: 'disk-full' })).toContain('full');

@@ -1,10 +1,20 @@
 import { resolve } from 'node:path';
 import { extract } from '../../backup/extract/extract.ts';
+import type { Backup } from '../../backup/open.ts';
 import { readCatalogue } from '../../backup/photos/catalogue.ts';
 import { filterPhotos } from '../../backup/photos/filter.ts';
-import type { ExtractResult, Include, Layout, Photo } from '../../backup/types.ts';
-import { sizeInWords } from '../../guidance/index.ts';
+import { makePictures } from '../../backup/pictures/pictures.ts';
+import {
+  BackupError,
+  type ExtractResult,
+  type Include,
+  type Layout,
+  type Photo,
+  type Watch,
+} from '../../backup/types.ts';
+import { NO_SHEET, sheetProblem, sizeInWords } from '../../guidance/index.ts';
 import { safeText } from '../../terminal/safe-text.ts';
+import { SHEET_PICTURE, writeContactSheet } from '../contact-sheet.ts';
 import { extractDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -23,6 +33,7 @@ export type ExtractCommandOptions = OpenOptions &
     include: string;
     layout: string;
     jpeg?: boolean;
+    sheet?: boolean;
     dryRun?: boolean;
     json?: boolean;
     quiet?: boolean;
@@ -62,12 +73,44 @@ export async function extractCommand(
       const all = withUnknown(result, options.id ?? [], known.photos);
       await report(all, options, from);
       for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
+      const { sheet, quiet } = options;
+      if (sheet && !dryRun) {
+        const said = await contactSheet(backup, photos, all, to, watch).finally(line.clear);
+        if (!quiet || !said.written) from.stderr.write(`${safeText(said.text)}\n`);
+        if (!said.written) return EXIT.unwritable;
+      }
       return all.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
       backup.close();
     }
   };
   return stoppable(work).finally(line.clear);
+}
+
+/** The photos are written when this begins: a page that cannot be made takes nothing from them. */
+async function contactSheet(
+  backup: Backup,
+  photos: readonly Photo[],
+  result: ExtractResult,
+  to: string,
+  watch: Watch,
+): Promise<{ text: string; written: boolean }> {
+  const pictures = makePictures();
+  const byId = new Map(photos.map((photo) => [photo.id, photo]));
+  const pictureOf = async (id: string) => {
+    const photo = byId.get(id);
+    return photo === undefined ? null : pictures.jpegOf(backup, photo, SHEET_PICTURE, watch);
+  };
+  try {
+    const recovered = { backup: backup.summary, photos, result };
+    const path = await writeContactSheet(recovered, to, pictureOf, watch);
+    return { text: path === null ? NO_SHEET : `Contact sheet: ${path}`, written: true };
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    return { text: sheetProblem(error.message), written: false };
+  } finally {
+    await pictures.stop();
+  }
 }
 
 /** An id that was asked for and that no photo has is an item that could not be written. */
