@@ -76,6 +76,10 @@ class ListedPhoto implements PhotoRow {
     return this.#photo.trashed;
   }
 
+  get hidden() {
+    return this.#photo.hidden;
+  }
+
   get bytes() {
     return bytesOf(this.#photo);
   }

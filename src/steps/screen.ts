@@ -56,6 +56,8 @@ export interface PhotoRow {
   trashed: boolean;
   /** A newer backup of the phone no longer has it. */
   missing: boolean;
+  /** In the album Hidden: it is not shown unasked. */
+  hidden: boolean;
   /** Of all its files that the backup has. */
   bytes: number;
   /** Asked for when the row is drawn: there may be tens of thousands of them. */

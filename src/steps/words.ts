@@ -70,6 +70,7 @@ export const words = {
   ticked: (count: number) => safe`${count} ticked`,
   found: (count: number, of: number) => safe`${count} of ${of} match`,
   find: safe`Find: `,
+  findWhat: safe`a part of a name, or a date such as 2026-05-02 or 2026-05`,
   nothingFound: safe`Nothing matches. Backspace takes letters away.`,
   nothingToList: safe`There is nothing to list here.`,
   nothingTicked: safe`Nothing is ticked yet. Space ticks the line under the pointer.`,

@@ -168,6 +168,7 @@ export function photo(index: number, more: Partial<PhotoRow> = {}): PhotoRow {
     availability: isWhole ? 'original' : 'thumbnail',
     trashed: false,
     missing: false,
+    hidden: false,
     bytes: isWhole ? 2_100_000 : 40_000,
     words: () => ({
       name: safeText(`IMG_${String(index).padStart(4, '0')}.HEIC`),

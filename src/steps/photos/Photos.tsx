@@ -128,13 +128,16 @@ function usePicture(
   useSyncExternalStore(shelf.subscribe, shelf.version);
   useEffect(() => () => shelf.close(), [shelf]);
   const { width, height } = box;
-  const ids = [at, at + 1, at - 1].flatMap((one) => shown[one]?.id ?? []);
+  const near = [at, at + 1, at - 1].flatMap((one) => shown[one] ?? []);
+  const ids = near.filter(({ hidden }) => !hidden).map(({ id }) => id);
   const wanted = width > 0 ? ids.join('\n') : '';
   useEffect(() => {
     if (wanted !== '') shelf.want(wanted.split('\n'), { width, height });
   }, [shelf, wanted, width, height]);
-  const id = shown[at]?.id;
-  return id === undefined || width === 0 ? null : shelf.shown(id, { width, height });
+  const row = shown[at];
+  return row === undefined || row.hidden || width === 0
+    ? null
+    : shelf.shown(row.id, { width, height });
 }
 
 /** Shows one photo on the whole screen, and its neighbours from there. */

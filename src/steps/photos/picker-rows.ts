@@ -189,6 +189,9 @@ function tickedInWords(count: number, size: SafeText): SafeText {
 /** The find and the facets, how much they find, and once typed, what is ticked: as much as one row holds. */
 function findRow({ state, rows, shown, facets, tickedSize, columns, symbols }: PickerLook): Row {
   const { query, typing, ticked } = state;
+  if (typing && query.text === '') {
+    return [span(words.find, 'accent'), span(cut(safe`_   ${words.findWhat}`, columns - 8))];
+  }
   const labels = facets.filter(({ id }) => query.facets.has(id)).map(({ label }) => label);
   const text = typing ? [`${query.text}_`] : query.text === '' ? [] : [query.text];
   const asked = safeText([...labels, ...text].join(', '));

@@ -259,6 +259,22 @@ test('without colours, or in a small window, no picture is asked for', async () 
   }
 });
 
+test('what its owner hid is not shown unasked, only when it is looked at on purpose', async () => {
+  const rows = [photo(0, { hidden: true }), photo(1, { hidden: true }), photo(2)];
+  const { asked, picture } = source();
+  const wizard = new WizardOnTerminal({ ...photos, rows }, { columns: 80, rows: 24 }, withColours);
+  wizard.otherScreen = true;
+  wizard.driver.pictures = picture;
+  wizard.type(down);
+  await wizard.until(() => asked.length > 0, 'the next picture is looked ahead for');
+  expect(asked).toEqual(['p2']);
+  wizard.type('v');
+  await wizard.until(() => asked.includes('p1'), 'the hidden one is asked for');
+  wizard.type('q');
+  await wizard.sees('2 of 3');
+  await wizard.close();
+});
+
 test('v shows a photo large, arrows its neighbours, and the pointer follows', async () => {
   const wizard = new WizardOnTerminal(photos, { columns: 80, rows: 24 }, withColours);
   wizard.otherScreen = true;

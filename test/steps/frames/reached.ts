@@ -1,0 +1,144 @@
+/** For each step the case with the most to read, among many that the tree was walked to. */
+import { initialTransition, transition } from 'xstate';
+import { screenOf } from '../../../src/cli/screens.ts';
+import type { Session } from '../../../src/cli/session.ts';
+import { newsInWords } from '../../../src/cli/told.ts';
+import { branchOf, STEPS, type StepId } from '../../../src/flows/branches.ts';
+import { backups, type Computer, newCase } from '../../../src/flows/case.ts';
+import type { EffectFinding } from '../../../src/flows/effects.ts';
+import { GATES } from '../../../src/flows/gates.ts';
+import {
+  type CaseEvent,
+  type RecoverySnapshot,
+  recovery,
+  stepOf,
+} from '../../../src/flows/recovery.ts';
+import { canUndo } from '../../../src/flows/trail.ts';
+import { answerInWords, scanLine } from '../../../src/guidance/index.ts';
+import { PLACE_IDS } from '../../../src/guidance/places.ts';
+import type { Screen, TranscriptLine, WizardView } from '../../../src/steps/screen.ts';
+import { safeText } from '../../../src/terminal/safe-text.ts';
+import { wrap } from '../../../src/terminal/width.ts';
+import { eventsAt, STARTED_AT } from '../../flows/walk.ts';
+import { atAnnas, HALFWAY, opened, PACE } from './world.ts';
+
+const COMPUTERS: readonly Computer[] = ['macos', 'windows', 'linux'];
+/** Cases from which the walk goes on, at each step: enough to come to every one. */
+const ENOUGH = Number(process.env.ENOUGH ?? 8);
+/** Of the transcript: more would not be seen above a frame. */
+const LINES_ABOVE = 3;
+
+interface Reached {
+  snapshot: RecoverySnapshot;
+  told: string[];
+}
+
+/** A view as the driver makes it, of the case that has the longest text of a step. */
+export type Longest = ReadonlyMap<StepId, WizardView>;
+
+/**
+ * Walks the tree on each kind of computer.
+ * @param session holds what a view needs beside the case; its photos and progress are set here
+ */
+export function longestViews(session: Session): Longest {
+  const longest = new Map<StepId, { length: number; view: WizardView }>();
+  const look = (reached: Reached) => {
+    const step = stepOf(reached.snapshot);
+    const screen = screenAt(reached.snapshot, session);
+    const length = lengthOf(screen);
+    if (length <= (longest.get(step)?.length ?? 0)) return;
+    longest.set(step, { length, view: viewOf(reached, screen) });
+  };
+  for (const computer of COMPUTERS) walkWidely(computer, look);
+  return new Map(Array.from(longest, ([step, { view }]) => [step, view]));
+}
+
+/** Where a case stands as far as the gates tell. */
+function keyOf({ value, context }: RecoverySnapshot): string {
+  const open = Object.values(GATES).map((gate) => (gate(context) ? 1 : 0));
+  return `${String(value)} ${open.join('')}`;
+}
+
+function walkWidely(computer: Computer, look: (reached: Reached) => void): void {
+  const [snapshot] = initialTransition(recovery, newCase(computer, STARTED_AT));
+  const nodes = new Map<string, Reached>([[keyOf(snapshot), { snapshot, told: [] }]]);
+  const count = new Map<string, number>();
+  // A Map's iterator also visits what is added while it runs: it is the queue.
+  for (const reached of nodes.values()) {
+    look(reached);
+    for (const event of eventsFrom(reached.snapshot)) {
+      const next = afterwards(reached, event);
+      const step = String(next.snapshot.value);
+      const key = keyOf(next.snapshot);
+      const known = count.get(step) ?? 0;
+      if (nodes.has(key) || known >= ENOUGH) continue;
+      count.set(step, known + 1);
+      nodes.set(key, next);
+    }
+  }
+}
+
+type Happening = CaseEvent | { type: string; output?: unknown };
+
+/** Everything that can happen at a step on Anna’s computer, save for going back. */
+function eventsFrom(snapshot: RecoverySnapshot): Happening[] {
+  const { computer } = snapshot.context;
+  const events: Happening[] = eventsAt(snapshot).filter(({ type }) => type !== 'BACK');
+  const more: Happening[] =
+    stepOf(snapshot) === 'places'
+      ? PLACE_IDS.map((place) => ({ type: 'ANSWER', step: 'places', answer: [place] }))
+      : [];
+  return [...events, ...more].map((event) =>
+    'output' in event && event.output !== undefined
+      ? { ...event, output: atAnnas(event.output as EffectFinding, computer) }
+      : event,
+  );
+}
+
+function afterwards({ snapshot: from, told }: Reached, event: Happening): Reached {
+  const [snapshot] = transition(recovery, from, event as CaseEvent);
+  const said =
+    'step' in event ? [answerInWords(event.step as StepId, event.answer, from.context)] : [];
+  const news = newsInWords(from.context, snapshot.context).map(({ text }) => text);
+  return { snapshot, told: [...told, ...said, ...news].slice(-LINES_ABOVE) };
+}
+
+function screenAt(snapshot: RecoverySnapshot, session: Session): Screen {
+  const step = STEPS[stepOf(snapshot)];
+  session.opened = new Map(
+    backups(snapshot.context).map(({ path }) => [path, opened(path)] as const),
+  );
+  session.progress = step?.kind === 'busy' ? HALFWAY[step.effect ?? 'scan'] : null;
+  const now = Date.parse(STARTED_AT);
+  return screenOf({ snapshot, session, draft: null, refused: null, pace: PACE, now });
+}
+
+/** Rows that everything to read on a screen takes in a narrow window. */
+function lengthOf(screen: Screen): number {
+  const options = [
+    ...('options' in screen ? screen.options : []),
+    ...('extra' in screen ? screen.extra : []),
+  ];
+  const texts = [
+    screen.question,
+    ...screen.lines.map(({ text }) => text),
+    ...options.flatMap(({ label, hint }) => [label, hint ?? '']),
+  ];
+  return texts.reduce((rows, text) => rows + wrap(text, 36).length, 0);
+}
+
+const BESIDE_THE_SCAN: ReadonlySet<string> = new Set(['start', 'bin', 'dates', 'elsewhere']);
+
+function viewOf({ snapshot, told }: Reached, screen: Screen): WizardView {
+  const { context, status } = snapshot;
+  const besideTheScan = BESIDE_THE_SCAN.has(branchOf(stepOf(snapshot)));
+  return {
+    screen,
+    transcript: told.map(
+      (text, id): TranscriptLine => ({ id, text: safeText(text), tone: 'plain' }),
+    ),
+    status: besideTheScan ? safeText(scanLine(context)) : null,
+    canGoBack: status === 'active' && canUndo(context),
+    stopping: null,
+  };
+}
