@@ -58,6 +58,8 @@ test('one, a day, a range: what is ticked is counted and weighed', async () => {
   await wizard.sees('3 ticked, 2.2 MB');
   // A range that is given up ticks nothing and does not leave the step.
   wizard.type(`r${down}${esc}`);
+  await wizard.sees('a range of 2');
+  await wizard.seesNo('a range of 2');
   await wizard.sees('4 of 240 · 3 ticked');
   wizard.type('\r');
   expect(await wizard.hears(1)).toEqual([['p0', 'p1', 'p2']]);
