@@ -15,6 +15,7 @@ export type {
   JobName,
   Jobs,
   JobWatch,
+  PictureInput,
 } from './jobs/protocol.ts';
 export { type Backup, type ContentSource, openBackup } from './open.ts';
 export { insideABackup } from './outside-backups.ts';
@@ -23,7 +24,7 @@ export { readCatalogue } from './photos/catalogue.ts';
 export { filterPhotos } from './photos/filter.ts';
 export { fingerprint } from './photos/fingerprint.ts';
 export { type History, type PurgedAsset, readHistory } from './photos/history.ts';
-export { readThumbnail } from './photos/thumbnail.ts';
+export { makePictures, type Pictures } from './pictures/pictures.ts';
 export { removePrivateFiles } from './private-files.ts';
 export { protect } from './protect.ts';
 export { planProtection } from './protect-plan.ts';

@@ -265,3 +265,14 @@ export interface Watch {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
+
+/** A size in dots. */
+export interface Box {
+  width: number;
+  height: number;
+}
+
+/** A picture, upright: red, green and blue of each dot in sRGB, a byte each, row by row from the top left. */
+export interface Pixels extends Box {
+  data: Uint8Array;
+}

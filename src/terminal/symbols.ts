@@ -80,18 +80,23 @@ const ascii: Symbols = {
 };
 
 /**
- * ASCII where Unicode is known to fail: the Linux console, `TERM=dumb`, a locale that is set and is not
- * UTF-8, and the old Windows console, which sets none of the variables that newer terminals set.
+ * Whether the terminal shows more than ASCII. It is known to fail on the Linux console, with `TERM=dumb`,
+ * in a locale that is set and is not UTF-8, and in the old Windows console, which sets none of the
+ * variables that newer terminals set.
  */
+export function showsUnicode(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): boolean {
+  if (env.TERM === 'linux' || env.TERM === 'dumb') return false;
+  if (platform === 'win32') return !!(env.WT_SESSION ?? env.TERM_PROGRAM ?? env.TERM);
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
+  return !locale || /utf-?8/i.test(locale);
+}
+
 export function chooseSymbols(
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform,
 ): Symbols {
-  if (env.TERM === 'linux' || env.TERM === 'dumb') return ascii;
-  if (platform === 'win32') {
-    const modern = env.WT_SESSION ?? env.TERM_PROGRAM ?? env.TERM;
-    return modern ? unicode : ascii;
-  }
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
-  return locale && !/utf-?8/i.test(locale) ? ascii : unicode;
+  return showsUnicode(env, platform) ? unicode : ascii;
 }

@@ -27,16 +27,16 @@ function open() {
   return { input, keys, raw, seen, until };
 }
 
-test('the screen is drawn before each key', async () => {
+test('the screen is drawn before each key, and at once after the last', async () => {
   const { input, until } = open();
   input.write(`a${esc}[Bc`);
-  await until(`|a|${esc}[B|c`);
+  await until(`|a|${esc}[B|c|`);
 });
 
 test('Ctrl-C comes before keys that were pressed earlier', async () => {
   const { input, until } = open();
   input.write('abc\u0003');
-  await until('|\u0003|a|b|c');
+  await until('|\u0003|a|b|c|');
 });
 
 test('a letter cut in two bytes is one key', async () => {
@@ -44,18 +44,18 @@ test('a letter cut in two bytes is one key', async () => {
   const [first, second] = Buffer.from('é');
   input.write(Buffer.from([first ?? 0]));
   input.write(Buffer.from([second ?? 0]));
-  await until('|é');
+  await until('|é|');
 });
 
 test('Escape alone is a key after a short while; with the rest of an arrow it is the arrow', async () => {
   const alone = open();
   alone.input.write(esc);
-  await alone.until(`|${esc}`);
+  await alone.until(`|${esc}|`);
   const arrow = open();
   arrow.input.write(esc);
   await new Promise((resolve) => setImmediate(resolve));
   arrow.input.write('[A');
-  await arrow.until(`|${esc}[A`);
+  await arrow.until(`|${esc}[A|`);
 });
 
 test('a paste in pieces arrives whole', async () => {
@@ -63,27 +63,27 @@ test('a paste in pieces arrives whole', async () => {
   input.write(`${esc}[200~one `);
   await new Promise((resolve) => setImmediate(resolve));
   input.write(`two\r${esc}[201~`);
-  await until(`|${esc}[200~one two\r${esc}[201~`);
+  await until(`|${esc}[200~one two\r${esc}[201~|`);
 });
 
 test('dropped keys never come, nor does one that was still coming in', async () => {
   const { input, keys, until } = open();
   input.write(`ab${esc}`);
-  await until('|a|b');
+  await until('|a|b|');
   keys.dropWaiting();
   input.write('[A');
   input.write('c');
-  await until('|a|b|c');
+  await until('|a|b||c|');
 });
 
 test('raw mode goes through, and without it the terminal belongs to others', async () => {
   const { input, keys, raw, until } = open();
   input.write('a');
-  await until('|a');
+  await until('|a|');
   keys.setRawMode(false);
   expect(raw).toEqual([true, false]);
   input.write('b');
   expect(input.listenerCount('data')).toBe(0);
   keys.setRawMode(true);
-  await until('|a|b');
+  await until('|a||b|');
 });

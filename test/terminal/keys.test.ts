@@ -99,7 +99,7 @@ describe('split', () => {
         for (const key of plain) {
           expect(key).toMatch(
             new RegExp(
-              `^(?:\\P{Cc}|[\\t\\r\\u007f\\u0001\\u0003\\u0005\\u0007\\u0015\\u0017]|${esc}[[O].+)$`,
+              `^(?:\\P{Cc}|[\\t\\r\\u007f\\u0001\\u0003\\u0005\\u0007\\u000e\\u0015\\u0017]|${esc}[[O].+)$`,
               'u',
             ),
           );

@@ -1,16 +1,10 @@
-import decode from 'heic-decode';
 import { encode } from 'jpeg-js';
-import { BackupError } from '../types.ts';
-import { type HeifFacts, heifFacts } from './heif.ts';
+import { decodeHeic } from './heic-pixels.ts';
+import { heifFacts } from './heif.ts';
 import { uprightExif } from './upright-exif.ts';
 
 /** The difference to the HEIC is not seen, and the file is about as long as a camera's own JPEG. */
 const QUALITY = 92;
-/** Converting takes some twenty bytes of memory a pixel. The largest of any iPhone has 48 megapixels. */
-const MAX_PIXELS = 100_000_000;
-/** A JPEG tells its width and its height in 16 bits. */
-const MAX_SIDE = 0xffff;
-const HIDDEN = 1;
 
 const APP1 = 0xe1;
 const APP2 = 0xe2;
@@ -26,37 +20,10 @@ const PROFILE_MARK = Buffer.from('ICC_PROFILE\0', 'latin1');
  */
 export async function jpegOf(heic: Buffer): Promise<Buffer> {
   const facts = heifFacts(heic);
-  if (facts.sizes.length === 0) throw undecodable();
-  if (facts.sizes.some(isTooLarge)) {
-    const message = 'This HEIC is larger than 100 megapixels, or than a JPEG can be.';
-    throw new BackupError('unsupported', `${message} None was made of it.`);
-  }
-  const { width, height, data } = await decodeMain(heic, facts);
+  const { width, height, data } = await decodeHeic(heic, facts);
   const jpeg = encode({ width, height, data }, QUALITY).data;
   const exif = facts.exif === null ? null : uprightExif(facts.exif, width, height);
   return withSegments(jpeg, [...exifSegments(exif), ...profileSegments(facts.profile)]);
-}
-
-function isTooLarge({ width, height }: HeifFacts['sizes'][number]): boolean {
-  return width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE;
-}
-
-/** The decoder takes the first picture it sees, so it is shown no other than the main one. */
-async function decodeMain(heic: Buffer, { otherItemFlags }: HeifFacts) {
-  const shown = Buffer.from(heic);
-  for (const at of otherItemFlags) shown[at] = (shown[at] ?? 0) | HIDDEN;
-  try {
-    return await decode({ buffer: shown });
-  } catch {
-    throw undecodable();
-  }
-}
-
-function undecodable(): BackupError {
-  return new BackupError(
-    'unsupported',
-    'This HEIC could not be decoded, so no JPEG was made of it.',
-  );
 }
 
 /** One segment has room for it: a longer block was not taken. */

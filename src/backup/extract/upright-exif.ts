@@ -37,6 +37,18 @@ export function uprightExif(exif: Buffer, width: number, height: number): Buffer
   return tiff.block;
 }
 
+/**
+ * How a picture's pixels lie, 1 to 8 as the Exif standard counts; 1 is upright.
+ * @param exif a TIFF block, as it stands behind `Exif\0\0`.
+ * @returns 1 where it tells nothing that makes sense.
+ */
+export function orientationIn(exif: Buffer): number {
+  const tiff = openTiff(exif);
+  if (tiff === null) return UPRIGHT;
+  const told = numberIn(tiff, entriesAt(tiff, tiff.get(4, 4)).entries.get(ORIENTATION));
+  return told >= 1 && told <= 8 ? told : UPRIGHT;
+}
+
 function openTiff(block: Buffer): Tiff | null {
   const order = block.toString('latin1', 0, 4);
   if (order !== 'II*\0' && order !== 'MM\0*') return null;

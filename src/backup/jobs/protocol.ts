@@ -4,10 +4,12 @@ import type { History } from '../photos/history.ts';
 import type { ProtectResult } from '../protect.ts';
 import type {
   BackupSummary,
+  Box,
   Catalogue,
   ErrorCode,
   ExtractOptions,
   ExtractResult,
+  Pixels,
   Progress,
   ScanResult,
   Watch,
@@ -27,8 +29,10 @@ export interface Jobs {
     output: { handle: Handle; summary: BackupSummary };
   };
   photos: { input: { handle: Handle }; output: Catalogue };
-  /** A JPEG to show, or `null` when the backup holds none. */
-  thumbnail: { input: { handle: Handle; id: string }; output: Uint8Array | null };
+  /** What a photo looks like, to be drawn; `null` when the backup holds no picture of it that decodes. */
+  picture: { input: PictureInput; output: Pixels | null };
+  /** The same as a small JPEG with nothing but the picture in it. */
+  thumbnail: { input: PictureInput; output: Uint8Array | null };
   compare: { input: { older: Handle; newer: Handle }; output: Comparison };
   /** `null` when the backup has no photo library. */
   history: { input: { handle: Handle }; output: History | null };
@@ -45,6 +49,14 @@ export interface Jobs {
   };
   /** Tells of each change as it comes, and only ends when it is stopped. */
   watch: { input: { roots: string[]; options?: WatchRootsOptions }; output: null };
+}
+
+export interface PictureInput {
+  handle: Handle;
+  /** A photo's, or that of a picture that `elsewhere` found. */
+  id: string;
+  /** What it must fit into. It is never enlarged. */
+  box: Box;
 }
 
 export interface ElsewhereInput {

@@ -8,13 +8,22 @@ import { readCatalogue } from '../photos/catalogue.ts';
 import { filterPhotos } from '../photos/filter.ts';
 import { type History, readHistory } from '../photos/history.ts';
 import { CAMERA_ROLL, LIBRARY_PATH } from '../photos/paths.ts';
-import { readThumbnail } from '../photos/thumbnail.ts';
+import { makeDecoder } from '../pictures/decoder.ts';
+import { readPicture } from '../pictures/source.ts';
 import { stopIfAsked } from '../progress.ts';
 import { protect } from '../protect.ts';
 import { BackupError, type Catalogue, type Photo, type Watch } from '../types.ts';
 import { verify } from '../verify.ts';
 import { watchRoots } from '../watch.ts';
-import type { ElsewhereInput, ElsewhereResult, Handle, Jobs, JobWatch, Task } from './protocol.ts';
+import type {
+  ElsewhereInput,
+  ElsewhereResult,
+  Handle,
+  Jobs,
+  JobWatch,
+  PictureInput,
+  Task,
+} from './protocol.ts';
 import { makeTurns } from './turns.ts';
 
 interface OpenBackup {
@@ -22,6 +31,8 @@ interface OpenBackup {
   catalogue: Catalogue | null;
   /** What was found outside the photo library. */
   elsewhere: readonly Photo[];
+  /** Everything in the two, by id; made when the first picture is asked for. */
+  byID: ReadonlyMap<string, Photo> | null;
 }
 
 /** The backups that one thread has open, and the jobs done on them. */
@@ -33,13 +44,15 @@ export interface Session {
   run(task: Task, id: number, watch: JobWatch): Promise<Jobs[Task['name']]['output']>;
   /** Closes a backup at once; nothing happens where none is open. */
   close(handle: Handle): void;
-  closeAll(): void;
+  /** Closes every backup, and ends the thread that decodes pictures. */
+  closeAll(): Promise<void>;
 }
 
 /** Starts with no backup open. */
 export function makeSession(): Session {
   const opened = new Map<Handle, OpenBackup>();
   const inTurn = makeTurns();
+  const decoder = makeDecoder();
 
   const at = (handle: Handle): OpenBackup => {
     const found = opened.get(handle);
@@ -60,6 +73,16 @@ export function makeSession(): Session {
     const { photos } = await catalogueOf(handle, watch);
     return filterPhotos([...photos, ...at(handle).elsewhere], { ids });
   };
+  /** Only for as long as it is read: others go on with the backup while the picture is decoded. */
+  const pictureOf = ({ handle, id, box }: PictureInput, watch: Watch) =>
+    inTurn([`${handle}`], async () => {
+      stopIfAsked(watch);
+      const { photos } = await catalogueOf(handle, watch);
+      const found = at(handle);
+      found.byID ??= new Map([...photos, ...found.elsewhere].map((photo) => [photo.id, photo]));
+      const photo = found.byID.get(id);
+      return photo === undefined ? null : readPicture(found.backup, photo, box, watch);
+    });
   const comparable = async (handle: Handle, watch: Watch) => ({
     summary: at(handle).backup.summary,
     catalogue: await catalogueOf(handle, watch),
@@ -76,7 +99,7 @@ export function makeSession(): Session {
       backup.close();
       throw error;
     }
-    opened.set(handle, { backup, catalogue: null, elsewhere: [] });
+    opened.set(handle, { backup, catalogue: null, elsewhere: [], byID: null });
     return { handle, summary: backup.summary };
   };
   const elsewhere = async (
@@ -88,6 +111,7 @@ export function makeSession(): Session {
     const photos = lost === undefined ? [] : await photosOf(lost.handle, lost.ids, watch);
     const pictures = await findElsewhere(backup, { deep }, watch);
     found.elsewhere = pictures.map(photoOfPicture);
+    found.byID = null;
     return { pictures, links: await linkCopies(photos, pictures, backup, watch) };
   };
 
@@ -100,9 +124,13 @@ export function makeSession(): Session {
         return open(input, id, watch);
       case 'photos':
         return catalogueOf(input.handle, watch);
+      case 'picture': {
+        const bytes = await pictureOf(input, watch);
+        return bytes === null ? null : decoder.pixels(bytes, input.box, watch);
+      }
       case 'thumbnail': {
-        const [photo] = await photosOf(input.handle, [input.id], watch);
-        return photo === undefined ? null : readThumbnail(at(input.handle).backup, photo);
+        const bytes = await pictureOf(input, watch);
+        return bytes === null ? null : decoder.jpeg(bytes, input.box, watch);
       }
       case 'compare': {
         const older = await comparable(input.older, watch);
@@ -130,8 +158,9 @@ export function makeSession(): Session {
   return {
     run: (task, id, watch) => inTurn(keysOf(task), () => work(task, id, watch)),
     close,
-    closeAll() {
+    async closeAll() {
       for (const handle of [...opened.keys()]) close(handle);
+      await decoder.stop();
     },
   };
 }
@@ -142,6 +171,9 @@ function keysOf({ name, input }: Task): string[] {
     case 'scan':
     case 'open':
     case 'watch':
+    // These wait for their turn themselves.
+    case 'picture':
+    case 'thumbnail':
       return [];
     case 'protect':
       return ['copy'];

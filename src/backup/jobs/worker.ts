@@ -36,7 +36,7 @@ function serve(port: MessagePort): void {
         const jobs = [...running.values()];
         for (const job of jobs) job.stop();
         await Promise.all(jobs.map(({ ended }) => ended));
-        session.closeAll();
+        await session.closeAll();
         port.close();
       }
     }

@@ -21,6 +21,7 @@ const MISSING = Array.from({ length: 3000 }, (_, n) => ({
 const ICONS = { iTunesArtwork: 'A'.repeat(2_000_000) };
 
 const { backups } = inject('practice');
+const BOX = { width: 32, height: 24 };
 let engine: Engine;
 let folder: string;
 let root: string;
@@ -59,7 +60,8 @@ const close = (handle: number) => engine.run('close', { handle });
 /** Stops each job that works on an open backup, before anything was read for it. */
 const ON_A_BACKUP: Record<string, (handle: number) => ReturnType<typeof stopAtWork>> = {
   photos: (handle) => stopAtWork('photos', { handle }),
-  thumbnail: (handle) => stopAtWork('thumbnail', { handle, id: 'unknown' }),
+  picture: (handle) => stopAtWork('picture', { handle, id: 'unknown', box: BOX }),
+  thumbnail: (handle) => stopAtWork('thumbnail', { handle, id: 'unknown', box: BOX }),
   history: (handle) => stopAtWork('history', { handle }),
   elsewhere: (handle) => stopAtWork('elsewhere', { handle, deep: true }),
   verify: (handle) => stopAtWork('verify', { handle }),

@@ -34,9 +34,10 @@ it('does every job in its thread', async () => {
   const to = await temporaryFolder();
   const [wanted] = photos;
   const ids = [wanted?.id ?? ''];
-  const shown = await engine.run('thumbnail', { handle, id: wanted?.id ?? '' });
-  expect(Buffer.from(shown ?? []).toString()).toMatch(/^picture \d+$/);
-  expect(await engine.run('thumbnail', { handle, id: 'unknown' })).toBeNull();
+  // Named as a picture, and none inside.
+  const shown = { handle, id: wanted?.id ?? '', box: { width: 32, height: 24 } };
+  expect(await engine.run('thumbnail', shown)).toBeNull();
+  expect(await engine.run('picture', shown)).toBeNull();
   const result = await engine.run('extract', { handle, ids, options: { to, layout: 'flat' } });
   expect(result.wrote.map(({ id }) => id)).toEqual(ids);
   expect(await readFile(result.wrote[0]?.path ?? '', 'utf8')).toMatch(/^picture \d+$/);
