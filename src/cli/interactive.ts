@@ -12,7 +12,7 @@ export async function runInteractive(
   session: Session,
   { stdin, stdout, env, platform }: Environment,
 ): Promise<number> {
-  const { driver, over, end, exitCode } = runWizard(live, session);
+  const { driver, over, end, exitCode } = await runWizard(live, session);
   const wizard = openWizard(driver, { stdin, stdout, env, platform });
   const forget = onStopSignals(end);
   await Promise.race([over, wizard.finished]);

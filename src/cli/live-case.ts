@@ -7,7 +7,7 @@ import { type Note, noted } from '../cases/notes.ts';
 import { needsOpen, openAgain, type Resumed, type Standing } from '../cases/resume.ts';
 import { GIVEN, type Refusal, refusal } from '../flows/answers.ts';
 import { STEPS, type StepId } from '../flows/branches.ts';
-import { type Answer, type Computer, type Entry, newCase } from '../flows/case.ts';
+import type { Answer, Case, Entry } from '../flows/case.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { isQuestion } from '../flows/steps.ts';
 import { canUndo } from '../flows/trail.ts';
@@ -47,13 +47,11 @@ export interface LiveCase {
 /** What is said here is about a password that was typed: it is not said again for anybody. */
 const ABOUT_PASSWORD: ReadonlySet<string> = new Set(['password', 'wrong-password']);
 
-/** @param resumed where a saved case goes on; a new case begins without */
-export function liveCase(
-  session: Session,
-  computer: Computer,
-  startedAt: string,
-  resumed: Resumed | null = null,
-): LiveCase {
+/**
+ * @param start a new case
+ * @param resumed where a saved case goes on; a new case begins without
+ */
+export function liveCase(session: Session, start: Case, resumed: Resumed | null = null): LiveCase {
   const machine = withEffects(session);
   /** Answers of the saved case that are given by themselves once their step comes. */
   let again: Entry[] = [];
@@ -77,9 +75,7 @@ export function liveCase(
     const snapshot = machine.resolveState({ value: step, context: known });
     return createActor(machine, { snapshot, input: known });
   };
-  let actor = resumed
-    ? standAt(resumed)
-    : createActor(machine, { input: newCase(computer, startedAt) });
+  let actor = resumed ? standAt(resumed) : createActor(machine, { input: start });
   let before = actor.getSnapshot();
 
   const follow = () =>

@@ -49,6 +49,8 @@ export function program(from: Environment, finish: Finish): Command {
     .option('--answers <file>', 'answer every question from a file (- is standard input)')
     .option('--resume [case]', 'go on with a saved case: the latest, or the one named')
     .option('--record <file>', 'write the answers given as an answers file')
+    .option('--technician', 'for whoever helps the owner: what to say, do and check')
+    .option('--plain', 'line by line: for screen readers, or any terminal')
     .option('--to <dir>', 'where recovered photos go')
     .option('--backup-to <dir>', 'where copies of backups go')
     .addOption(passwordFile())
@@ -125,6 +127,7 @@ export function program(from: Environment, finish: Finish): Command {
     .option('--include <what>', 'original, edited or all', 'all')
     .option('--layout <layout>', 'flat or by-date', 'by-date')
     .option('--jpeg', 'write a JPEG beside each HEIC, too')
+    .option('--sheet', 'write a contact sheet, too: one HTML page that shows what was written')
     .option('--dry-run', 'say what would be written, write nothing')
     .action(async (backup: string, _options, command: Command) => {
       const { extractCommand } = await import('./commands/extract.ts');
@@ -158,6 +161,21 @@ export function program(from: Environment, finish: Finish): Command {
     .action(async (backup: string, _options, command: Command) => {
       const { verifyCommand } = await import('./commands/verify.ts');
       finish(await verifyCommand(backup, command.optsWithGlobals(), from));
+    });
+
+  all
+    .command('doctor')
+    .description('check this computer: places, access, room, programs, terminal')
+    .addOption(root())
+    .option('--to <dir>', 'where photos would go')
+    .option('--backup-to <dir>', 'where copies of backups would go')
+    .addOption(json())
+    .addOption(new Option('--quiet', 'only what needs something done'))
+    .addOption(noColor())
+    .addHelpText('after', ABOUT_DOCTOR)
+    .action(async (_options, command: Command) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      finish(await doctorCommand(command.optsWithGlobals(), from));
     });
 
   all
@@ -213,6 +231,13 @@ Examples:
 BACKUP is a backup folder, a UDID, or a folder with exactly one backup in it.
 A password never goes on the command line: use --password-file or the
 variable BACKROLL_PASSWORD, or wait for the hidden prompt.`;
+
+const ABOUT_DOCTOR = `
+A line for each check. No name and no number of a phone is in it, so that it
+can be pasted into a ticket. The exit code is 1 when there is a problem.
+
+Example:
+  backroll doctor --backup-to /Volumes/Disk   is there room for a copy?`;
 
 const ABOUT_FLOW = `
 An arrow is named after the answer, or after how a job ended, and then the

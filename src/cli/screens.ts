@@ -12,6 +12,7 @@ import {
   progressInWords,
   refusalInWords,
   type Said,
+  type Situation,
   situationOf,
   sizeInWords,
   spanInWords,
@@ -24,6 +25,15 @@ import { type SafeText, safeText } from '../terminal/safe-text.ts';
 import { photoRows } from './photo-list.ts';
 import { openBackupOf, type Session, typedFolder } from './session.ts';
 
+export type Layered = (
+  step: StepId,
+  situation: Situation,
+  text: readonly Said[],
+) => readonly Said[];
+
+/** For a person on their own: the text alone. */
+export const textAlone: Layered = (_step, _situation, text) => text;
+
 export interface Moment {
   snapshot: RecoverySnapshot;
   session: Session;
@@ -32,6 +42,8 @@ export interface Moment {
   /** Why that answer was not taken, or `null`. */
   refused: Refusal | null;
   pace: Pace;
+  /** A step's text with all that somebody else reads beside it. */
+  layered: Layered;
   /** Milliseconds UTC. */
   now: number;
 }
@@ -60,14 +72,17 @@ export function screenOf(moment: Moment): Screen {
   const known = snapshot.context;
   const id = stepOf(snapshot);
   const branch = branchOf(id);
-  const wording = wordingOf(id, situationOf(known, id, now));
+  const situation = situationOf(known, id, now);
+  const wording = wordingOf(id, situation);
+  const isEnding = STEPS[id]?.kind === 'ending';
+  const text = isEnding ? wording.text : moment.layered(id, situation, wording.text);
   const base = {
     step: id,
     branch: safeText(branchTitle(branch)),
     part: BRANCHES.indexOf(branch) + 1,
     parts: BRANCHES.length,
     question: safeText(wording.question),
-    lines: [...refusedLine(id, moment.refused), ...lines(wording.text)],
+    lines: [...refusedLine(id, moment.refused), ...lines(text)],
     help: lines(wording.help),
   };
   const step = STEPS[id];

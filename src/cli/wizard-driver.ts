@@ -3,18 +3,20 @@ import { branchOf, STEPS } from '../flows/branches.ts';
 import { stepOf } from '../flows/recovery.ts';
 import type { Branch } from '../flows/steps.ts';
 import { canUndo } from '../flows/trail.ts';
-import { type Pace, scanLine, stoppingInWords } from '../guidance/index.ts';
+import { minutesInWords, type Pace, scanLine, stoppingInWords } from '../guidance/index.ts';
 import type { TranscriptLine, WizardDriver, WizardView } from '../steps/screen.ts';
 import { safeText } from '../terminal/safe-text.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LiveCase } from './live-case.ts';
 import { pacer } from './pace.ts';
 import { pictureOf } from './picture.ts';
-import { screenOf } from './screens.ts';
+import { screenOf, textAlone } from './screens.ts';
 import type { Session } from './session.ts';
 
 /** While these are asked about, the search for backups runs beside them and has a line of its own. */
 const BEFORE_BACKUPS: ReadonlySet<Branch> = new Set(['start', 'bin', 'dates', 'elsewhere']);
+
+const MINUTE = 60_000;
 
 export interface WizardRun {
   driver: WizardDriver;
@@ -26,7 +28,12 @@ export interface WizardRun {
 }
 
 /** Begins a case for a person. What it tells from its first moment on is in the view. */
-export function runWizard(live: LiveCase, session: Session): WizardRun {
+export async function runWizard(live: LiveCase, session: Session): Promise<WizardRun> {
+  const { technician } = live.snapshot().context;
+  // Nobody else waits for the sentences of a technician to be loaded.
+  const layered = technician
+    ? (await import('../guidance/technician/index.ts')).withLayers
+    : textAlone;
   const changed = new Set<() => void>();
   const transcript: TranscriptLine[] = [];
   const paceOf = pacer();
@@ -34,6 +41,7 @@ export function runWizard(live: LiveCase, session: Session): WizardRun {
   let stopped: number | null = null;
   let stopping: string | null = null;
   let view: WizardView | null = null;
+  const began = performance.now();
   const { promise: over, resolve: finish } = Promise.withResolvers<void>();
 
   const refresh = () => {
@@ -49,6 +57,7 @@ export function runWizard(live: LiveCase, session: Session): WizardRun {
         draft: live.draft(),
         refused: live.refused(),
         pace,
+        layered,
         now: Date.now(),
       }),
       transcript: [...transcript],
@@ -56,6 +65,7 @@ export function runWizard(live: LiveCase, session: Session): WizardRun {
         ? safeText(scanLine(snapshot.context))
         : null,
       canGoBack: snapshot.status === 'active' && canUndo(snapshot.context),
+      clock: technician ? safeText(minutesInWords(performance.now() - began)) : null,
       stopping: stopping === null ? null : safeText(stopping),
     };
   };
@@ -82,6 +92,7 @@ export function runWizard(live: LiveCase, session: Session): WizardRun {
     if (live.snapshot().status !== 'active') finish();
   });
   live.start();
+  if (technician) setInterval(refresh, MINUTE).unref();
 
   return {
     driver: {

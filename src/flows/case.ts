@@ -20,6 +20,8 @@ export interface Case {
   startedAt: string;
   /** When the run began that goes on with it: the same, or days later. */
   today: string;
+  /** A technician asks, on behalf of the owner: who that is comes first, and their yes before each action. */
+  technician: boolean;
   trail: Entry[];
   /** How many entries of the trail can no longer be taken back, since something was written or changed. */
   sealed: number;
@@ -28,8 +30,12 @@ export interface Case {
 }
 
 /** A new case with nothing said and nothing known. */
-export function newCase(computer: Computer, startedAt: string, today = startedAt): Case {
-  return { computer, startedAt, today, trail: [], sealed: 0, learnt: [] };
+export function newCase(
+  computer: Computer,
+  startedAt: string,
+  { today = startedAt, technician = false }: { today?: string; technician?: boolean } = {},
+): Case {
+  return { computer, startedAt, today, technician, trail: [], sealed: 0, learnt: [] };
 }
 
 /** The latest answer to a step, or `null`. */

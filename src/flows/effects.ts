@@ -4,6 +4,7 @@
  */
 import type {
   BackupSummary,
+  Check,
   ErrorCode,
   ICloudPhotos,
   PhotoCounts,
@@ -64,6 +65,16 @@ export interface WatchFinding {
   path: string | null;
 }
 
+/** One file that was saved, as the report names it. */
+export interface WrittenEntry {
+  /** Within the folder it was saved to, with `/` between its parts. */
+  path: string;
+  bytes: number;
+  /** 64 hex digits. */
+  sha256: string;
+  check: Check;
+}
+
 /** What was written. */
 export interface ExtractFinding {
   effect: 'extract';
@@ -79,6 +90,8 @@ export interface ExtractFinding {
   onlySmall: boolean;
   /** The page that shows what was written; `null` when there is none. */
   sheet: string | null;
+  /** The first of `files`. All of them stand in the list of checksums in the folder. */
+  written: WrittenEntry[];
 }
 
 /** The copies that were made of backups. */

@@ -96,7 +96,23 @@ function retryIsSafe(known: Case): boolean {
 
 const RESTORES = ['computer-restore', 'icloud-restore'];
 
+/** Whether a technician still needs the owner's yes for something. */
+function needsYes(known: Case, step: string): boolean {
+  return known.technician && answerTo(known, step) !== 'yes';
+}
+
+/** Whether pictures out of a backup may be on the screen: a technician needs the owner's yes. */
+export function mayShowPictures(known: Case): boolean {
+  return !needsYes(known, 'consent-pictures');
+}
+
 export const GATES = {
+  technician: (known) => known.technician,
+  asksToLook: (known) => needsYes(known, 'consent-look'),
+  asksForPictures: (known) => known.technician && answerTo(known, 'consent-pictures') === null,
+  asksToSave: (known) => needsYes(known, 'consent-save'),
+  asksToCopy: (known) => needsYes(known, 'consent-copy'),
+
   icloudUnsearched: (known) => answerTo(known, 'icloud-bin') === 'no-icloud',
   saidEmptied: (known) => answerTo(known, 'recently-deleted') === 'emptied',
   placesLeft: (known) => placesLeft(known).length > 0,

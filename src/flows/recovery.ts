@@ -168,7 +168,7 @@ function state(id: string, step: Step): StateConfig {
 export const recovery = machineSetup.createMachine({
   id: 'recovery',
   context: ({ input }) => input,
-  initial: 'whose-phone',
+  initial: 'begin',
   invoke: {
     src: 'scan',
     id: EARLY_SCAN,

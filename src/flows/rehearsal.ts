@@ -101,6 +101,7 @@ function extracts(known: Case): ExtractFinding[] {
     failed: 0,
     onlySmall: false,
     sheet: '/photos/contact-sheet.html',
+    written: [],
   };
   const none = { files: 0, proved: 0, bytes: 0, sheet: null };
   return [

@@ -21,6 +21,11 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
 }
 
+/** How long something has taken, in milliseconds, in whole minutes: `12 minutes`. */
+export function minutesInWords(ms: number): string {
+  return count(Math.floor(ms / 60_000), 'minute');
+}
+
 /** A size in bytes: `41 MB`, with a thousand bytes in a kB, as computers show disks. */
 export function sizeInWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];

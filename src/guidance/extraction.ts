@@ -1,5 +1,7 @@
 /** Looking into a backup, choosing photos and saving them. */
+
 import type { extraction as tree } from '../flows/branches/extraction.ts';
+import { consentToExtract } from './consent.ts';
 import { opening } from './opening.ts';
 import { PROGRAM_CAUTIONS, PROGRAM_CAUTIONS_HELP } from './third-party.ts';
 import { type BranchWords, bullet, plain, quiet } from './wording.ts';
@@ -72,6 +74,7 @@ export const extraction = {
       'A helper need not see the pictures. The owner chooses alone, if that is better.',
     ],
   },
+  ...consentToExtract,
   destination: {
     title: 'Folder for the photos',
     question: 'Where shall the photos be saved?',

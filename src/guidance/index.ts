@@ -1,6 +1,7 @@
 /** Every sentence that a person reads, by step, computer and iOS range. */
 export {
   dayInWords,
+  minutesInWords,
   momentInWords,
   NO_DAY,
   sizeInWords,

@@ -16,6 +16,7 @@ const PHASES: Readonly<Record<string, string>> = {
   elsewhere: 'Looking in messages and notes',
   'deep-scan': 'Looking through every app',
   'link-copies': 'Comparing with the lost photos',
+  measure: 'Measuring the backups',
   compare: 'Comparing the two backups',
   watch: 'Waiting for the backup to begin',
   'watch-running': 'The backup is running',

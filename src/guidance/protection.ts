@@ -1,5 +1,7 @@
 /** Making a backup safe before a new one can replace it. */
+
 import type { protection as tree } from '../flows/branches/protection.ts';
+import { consentToCopy } from './consent.ts';
 import { type BranchWords, bullet, each, numbered, plain, quiet, warning } from './wording.ts';
 
 const LATER = {
@@ -67,6 +69,7 @@ export const protection = {
       'Avoid folders that are sent to a cloud by themselves.',
     ],
   },
+  ...consentToCopy,
   copying: {
     title: 'Copying the backup',
     question: 'Copying the backup and checking every file.',

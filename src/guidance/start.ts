@@ -3,6 +3,25 @@ import type { start as tree } from '../flows/branches/start.ts';
 import { type BranchWords, bullet, quiet, warning } from './wording.ts';
 
 export const start = {
+  identity: {
+    title: 'Who is asking',
+    question: 'How do you know who you are speaking with?',
+    text: [
+      'Before anything is looked at, be sure that this is the person you think it is.',
+      'The number that a phone shows proves nothing. Ring back, or ask another way.',
+    ],
+    answers: {
+      'called-back': 'I rang them back on a number that we already had',
+      'other-channel': 'They confirmed it another way, by mail or in a ticket',
+      'in-person': 'They stand before me',
+      'not-yet': 'I have not checked yet',
+      'dont-know': 'I’m not sure',
+    },
+    help: [
+      'Strangers ask for other people’s photos, and they sound convincing.',
+      'What you choose here is kept with the case, with its time.',
+    ],
+  },
   'whose-phone': {
     title: 'Whose phone',
     question: 'Whose iPhone is the photo missing from?',

@@ -56,7 +56,7 @@ export function Wizard(props: Props) {
     countVisit();
   }, [driver]);
 
-  const { status, stopping, canGoBack } = view;
+  const { status, stopping, clock, canGoBack } = view;
   const { suspendTerminal } = useApp();
   const look: Stage['look'] = async (show) => {
     await suspendTerminal(() =>
@@ -72,7 +72,7 @@ export function Wizard(props: Props) {
   const window = { columns, rows, symbols, colours };
   const stage: Stage = {
     ...window,
-    ...{ status, stopping, canGoBack },
+    ...{ status, stopping, clock, canGoBack },
     ...{ send, back, note, picture, look },
   };
   const [before, setPrinted] = useState<Printed[]>([]);

@@ -148,6 +148,8 @@ export interface WizardView {
   status: SafeText | null;
   /** Whether Back would do something now; the key line says only what works. */
   canGoBack: boolean;
+  /** For how long the case has been worked on, where somebody goes by the clock; or `null`. */
+  clock: SafeText | null;
   /** Stopping has been asked for: what is still being finished. */
   stopping: SafeText | null;
 }

@@ -12,6 +12,7 @@ export interface Stage {
   symbols: Symbols;
   status: SafeText | null;
   stopping: SafeText | null;
+  clock: SafeText | null;
   canGoBack: boolean;
   send: (sent: Sent) => void;
   back: () => void;

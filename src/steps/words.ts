@@ -62,7 +62,7 @@ export const words = {
   help: safe`Help`,
   keysHere: (keys: SafeText) => safe`Keys: ${keys}`,
   note: safe`Note`,
-  noteMeans: safe`Write down whatever matters: the caller’s words, an error, a reminder. It answers nothing and is saved with the case.`,
+  noteMeans: safe`Write down whatever matters: the caller’s words, an error, a reminder. It answers nothing and is saved with the case. Somebody’s own words begin with a quotation mark.`,
   more: (rows: number, keys: SafeText) =>
     rows === 1 ? safe`1 more line: ${keys}` : safe`${rows} more lines: ${keys}`,
   endOfText: (keys: SafeText) => safe`end of the text: ${keys}`,

@@ -97,7 +97,7 @@ it('trusts what is gone since more than unsure dates, and never against sure one
 it('takes no backup of weeks ago for a fresh one', () => {
   const made = backup('/backups/old', '2026-11-23T12:00:00.000Z');
   const began = (today: string) =>
-    learn(newCase('macos', STARTED_AT, today), scan({ ...made, live: true }));
+    learn(newCase('macos', STARTED_AT, { today }), scan({ ...made, live: true }));
   expect(freshBackup(began(STARTED_AT))?.path).toBe(made.path);
   expect(freshBackup(began('2026-11-24T11:00:00.000Z'))?.path).toBe(made.path);
   expect(freshBackup(began('2026-12-10T12:00:00.000Z'))).toBeNull();

@@ -178,8 +178,21 @@ export function keyOf({ value, context }: RecoverySnapshot): string {
     route(context) === 'computer' && chosenToRestore(context)?.path,
     route(context),
     canUndo(context),
+    context.technician && consentsOf(context),
   ]);
 }
+
+/** No gate asks for more than whether there was a yes; pictures are only asked about once. */
+function consentsOf(known: Case): unknown[] {
+  const said = (step: string) => answerTo(known, step);
+  return CONSENTS.map((step) =>
+    step === 'consent-pictures' ? said(step) === null : said(step) === 'yes',
+  );
+}
+
+/** What only a technician is asked. */
+export const CONSENTS = Object.keys(STEPS).filter((id) => id.startsWith('consent-'));
+export const ONLY_FOR_TECHNICIANS: ReadonlySet<string> = new Set(['identity', ...CONSENTS]);
 
 export interface Edge {
   from: RecoverySnapshot;
@@ -195,14 +208,27 @@ export interface Visitor {
   edge?: (edge: Edge) => void;
 }
 
+/** Where a walk begins, and which part of the graph it goes through. */
+export interface Route {
+  start: Case;
+  follows: (from: RecoverySnapshot, event: CaseEvent | Finished) => boolean;
+}
+
+const EVERYWHERE: Route = { start: newCase('macos', STARTED_AT), follows: () => true };
+
 /** Walks the reachable graph of a machine, breadth first. xstate's own traversals cannot stop early. */
-export function walk(machine: Recovery, { node, edge }: Visitor): void {
-  const [first] = initialTransition(machine, newCase('macos', STARTED_AT));
+export function walk(
+  machine: Recovery,
+  { node, edge }: Visitor,
+  { start, follows }: Route = EVERYWHERE,
+): void {
+  const [first] = initialTransition(machine, start);
   const nodes = new Map([[keyOf(first), first]]);
   // A Map's iterator also visits what is added while it runs: it is the queue.
   for (const [key, from] of nodes) {
     if (node?.(from) === false) return;
     for (const event of eventsAt(from)) {
+      if (!follows(from, event)) continue;
       const [to] = transition(machine, from, event as CaseEvent);
       edge?.({ from, event, to });
       const next = keyOf(to);

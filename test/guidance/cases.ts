@@ -97,6 +97,7 @@ export const extracted =
       failed: 2,
       onlySmall: true,
       sheet: '/home/robin/Recovered photos/contact-sheet.html',
+      written: [],
       ...more,
     });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/backup/types.ts';
 import type { Refusal } from '../../src/flows/answers.ts';
+import type { ExtractFinding } from '../../src/flows/effects.ts';
 import { BRANCHES } from '../../src/flows/steps.ts';
 import type { VerdictReason } from '../../src/flows/timeline.ts';
 import {
@@ -145,7 +146,8 @@ describe('findings', () => {
       failed: 0,
       onlySmall: false,
       sheet: null,
-    } as const;
+      written: [],
+    } satisfies ExtractFinding;
     expect(findingInWords(extract)).toBe('Saved 4 files, 3 of them proved exact, in /photos');
     expect(findingInWords({ ...extract, outcome: 'disk-full' })).toContain('full');
     const { path, udid, lastBackup } = foundBackup();
@@ -220,6 +222,9 @@ it('shows a photo by what the backup has of it', () => {
   expect(photoInWords(seen)).toEqual({
     name: 'no name',
     taken: '3 May 2026 at 14:00',
+    time: '14:00',
+    has: 'smaller',
+    size: '2.4 MB',
     detail: 'Live Photo · smaller copy · 2.4 MB · in Recently Deleted',
     tone: 'warn',
   });

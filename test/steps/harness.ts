@@ -48,7 +48,14 @@ export class ScriptedDriver implements WizardDriver {
   onAnswer: (value: string | string[]) => void = () => {};
 
   constructor(screen: Screen) {
-    this.#view = { screen, transcript: [], status: null, canGoBack: true, stopping: null };
+    this.#view = {
+      screen,
+      transcript: [],
+      status: null,
+      canGoBack: true,
+      clock: null,
+      stopping: null,
+    };
   }
 
   show(change: Partial<WizardView>): void {
@@ -154,6 +161,16 @@ export class WizardOnTerminal {
 
   text(): string {
     return this.lines().join('\n');
+  }
+
+  /** The lines that are in the window now, without empty ones at the end. */
+  window(): string[] {
+    return this.lines().slice(this.#emulator.buffer.active.baseY);
+  }
+
+  /** The lines of every frame that was drawn so far. */
+  everyRow(): Set<string> {
+    return new Set(this.written.replace(controlSequence, '').split('\n'));
   }
 
   /** How the first character of a text is drawn: the number of its colour in the palette, if it has one. */

@@ -1,17 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
-import {
-  type AnswersFile,
-  type FileProblem,
-  parseAnswers,
-  writeAnswers,
-} from '../../cases/answers-file.ts';
-import { checkAnswers } from '../../cases/check.ts';
-import { past, type Resumed, resume } from '../../cases/resume.ts';
+import type { AnswersFile } from '../../cases/answers-file.ts';
+import type { Resumed } from '../../cases/resume.ts';
 import type { SavedCase } from '../../cases/saved-case.ts';
-import { type Computer, newCase } from '../../flows/case.ts';
-import { recovery, stepOf } from '../../flows/recovery.ts';
+import type { StepId } from '../../flows/branches.ts';
+import { type Case, type Computer, newCase } from '../../flows/case.ts';
 import { howToResume, resumedInWords } from '../../guidance/resuming.ts';
 import { chooseDriver, type DriverName } from '../choose-driver.ts';
 import { reportCrash } from '../crash.ts';
@@ -19,7 +10,7 @@ import { computerOf, type Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { LiveCase } from '../live-case.ts';
 import { givenPassword } from '../password.ts';
-import { rootsOf } from '../roots.ts';
+import { placesOf } from '../places.ts';
 import { casesFolder, caseToResume, freeCaseId } from '../saved-cases.ts';
 import type { Saving } from '../saving.ts';
 import type { Session } from '../session.ts';
@@ -35,6 +26,8 @@ export interface WizardOptions {
   backupTo?: string;
   passwordFile?: string;
   input?: boolean;
+  plain?: boolean;
+  technician?: boolean;
 }
 
 /** One run of the wizard, once everything that was asked for on the command line is known to fit. */
@@ -42,8 +35,8 @@ interface Run {
   driver: DriverName;
   file: AnswersFile | null;
   saved: SavedCase | null;
-  computer: Computer;
-  startedAt: string;
+  /** A new case; what is known of a saved one is played into it. */
+  start: Case;
 }
 
 /** The guided wizard: with a person at the keyboard, or with a file that answers. */
@@ -56,33 +49,37 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
     asked === undefined
       ? null
       : await caseToResume(casesFolder(from), asked === true ? null : asked);
+  const file = await givenAnswers(options, from);
   const run: Run = {
     driver: chooseDriver({
       answersFile: options.answers !== undefined,
       noInput: options.input === false,
+      plain: options.plain === true,
       stdinIsTerminal: from.stdin.isTTY === true,
       stdoutIsTerminal: from.stdout.isTTY === true,
       term: from.env.TERM,
+      screenReader: from.env.INK_SCREEN_READER,
     }),
-    file: options.answers === undefined ? null : await readAnswers(options.answers, from),
+    file,
     saved,
-    computer: computerOf(from.platform),
-    startedAt: saved?.startedAt ?? new Date().toISOString(),
+    start: newCase(computerOf(from.platform), saved?.startedAt ?? new Date().toISOString(), {
+      technician: saved?.technician ?? (options.technician === true || file?.technician === true),
+    }),
   };
-  if (saved === null) check(options, run, null);
+  if (saved === null) await check(options, run, null);
   if (run.driver === 'nobody') {
     const { needed } = await import('../unattended.ts');
-    const step = saved ? stepOf(past(saved, run.computer).snapshot) : 'whose-phone';
+    const step = saved
+      ? await leftAt(saved, run.start.computer)
+      : run.start.technician
+        ? 'identity'
+        : 'whose-phone';
     throw new UsageError(needed(step), EXIT.inputNeeded);
   }
 
   const password = await givenPassword(options.passwordFile, from);
   const { startSession } = await import('../session.ts');
-  const session = startSession({
-    roots: rootsOf(options.root, from),
-    photosTo: resolve(options.to ?? join(from.home, 'Pictures', 'backroll')),
-    copiesTo: resolve(options.backupTo ?? join(from.home, 'backroll-copies')),
-  });
+  const session = startSession(placesOf(options, from));
   try {
     return await runCase(session, run, options, password, from);
   } finally {
@@ -98,12 +95,13 @@ async function runCase(
   password: string | null,
   from: Environment,
 ): Promise<number> {
-  const { driver, file, saved, computer, startedAt } = run;
+  const { driver, file, saved, start } = run;
+  const { computer, startedAt } = start;
   const { liveCase } = await import('../live-case.ts');
   const { startSaving } = await import('../saving.ts');
   const resumed = saved && (await goOn(session, saved, computer, from));
-  if (resumed) check(options, run, resumed);
-  const live = liveCase(session, computer, startedAt, resumed);
+  if (resumed) await check(options, run, resumed);
+  const live = liveCase(session, start, resumed);
   const folder = casesFolder(from);
   const id = saved?.id ?? (await freeCaseId(folder, startedAt));
   const label = saved?.label ?? file?.case ?? null;
@@ -121,7 +119,8 @@ async function runCase(
   } finally {
     await left(saving, exitCode, id, from);
     if (options.record !== undefined) {
-      await record(options.record, writeAnswers(live.snapshot().context.trail));
+      const { recordAnswers } = await import('../given-answers.ts');
+      await recordAnswers(options.record, live.snapshot().context);
     }
   }
 }
@@ -129,12 +128,16 @@ async function runCase(
 async function driveCase(
   live: LiveCase,
   session: Session,
-  { run: { file }, password }: { run: Run; password: string | null },
+  { run: { driver, file }, password }: { run: Run; password: string | null },
   from: Environment,
 ): Promise<number> {
   if (file) {
     const { runUnattended } = await import('../unattended.ts');
     return runUnattended(live, session, { answers: file.answers, password }, from);
+  }
+  if (driver === 'plain') {
+    const { runPlain } = await import('../plain.ts');
+    return runPlain(live, session, from);
   }
   const { runInteractive } = await import('../interactive.ts');
   return runInteractive(live, session, from);
@@ -149,6 +152,7 @@ async function goOn(
 ): Promise<Resumed> {
   stderr.write(`${resumedInWords(saved.id)}\n`);
   const { scanNow } = await import('../scan-now.ts');
+  const { resume } = await import('../../cases/resume.ts');
   const scan = await scanNow(session, computer, saved);
   return resume(saved, computer, scan, new Date().toISOString());
 }
@@ -160,38 +164,23 @@ async function left(saving: Saving, exitCode: number, id: string, { stderr }: En
   stderr.write(`${howToResume(id)}\n`);
 }
 
+/** The step at which a saved case was left. */
+async function leftAt(saved: SavedCase, computer: Computer): Promise<StepId> {
+  const { past } = await import('../../cases/resume.ts');
+  const { stepOf } = await import('../../flows/recovery.ts');
+  return stepOf(past(saved, computer).snapshot);
+}
+
+/** The answers file that was named, if one was; what reads it is loaded only then. */
+async function givenAnswers({ answers }: WizardOptions, from: Environment) {
+  if (answers === undefined) return null;
+  const { readAnswers } = await import('../given-answers.ts');
+  return readAnswers(answers, from);
+}
+
 /** @throws UsageError with every answer of the file that does not fit where the case stands */
-function check(
-  { answers: name = '' }: WizardOptions,
-  { file, computer, startedAt }: Run,
-  resumed: Resumed | null,
-): void {
-  const given = (resumed?.again ?? []).map((one) => ({ ...one, line: 0 }));
-  const answers = [...given, ...(file?.answers ?? [])];
-  const start = resumed?.known ?? newCase(computer, startedAt);
-  const problems = resumed
-    ? checkAnswers(answers, start, recovery.resolveState({ value: resumed.step, context: start }))
-    : checkAnswers(answers, start);
-  const own = problems.filter(({ line }) => line > 0);
-  if (own.length > 0) throw new UsageError(listed(name, own));
-}
-
-async function readAnswers(file: string, { stdin }: Environment): Promise<AnswersFile> {
-  const content = await (file === '-' ? text(stdin) : readFile(file, 'utf8')).catch(() => {
-    throw new UsageError(`The answers file ${file} cannot be read. Nothing was done.`);
-  });
-  const parsed = parseAnswers(content);
-  if (!parsed.ok) throw new UsageError(listed(file, parsed.problems));
-  return parsed.file;
-}
-
-function listed(file: string, problems: readonly FileProblem[]): string {
-  const lines = problems.map(({ line, message }) => `  line ${line}: ${message}`);
-  return [`The answers in ${file} do not fit. Nothing was done.`, ...lines].join('\n');
-}
-
-async function record(file: string, answers: string): Promise<void> {
-  await writeFile(file, answers, { mode: 0o600 }).catch(() => {
-    throw new UsageError(`The answers could not be written to ${file}.`, EXIT.unwritable);
-  });
+async function check(options: WizardOptions, { file, ...run }: Run, resumed: Resumed | null) {
+  if (file === null) return;
+  const { checkGiven } = await import('../given-answers.ts');
+  checkGiven({ name: options.answers ?? '', ...file }, run.start, resumed);
 }

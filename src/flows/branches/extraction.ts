@@ -11,10 +11,16 @@ const on = (reason: RuledOutReason): readonly Way[] => [
   leave(reason),
 ];
 const OPEN: readonly Way[] = [{ to: 'password', when: 'encrypted' }, { to: 'opening' }];
+const LOOK: readonly Way[] = [{ to: 'consent-look', when: 'asksToLook' }, ...OPEN];
+const LIST: readonly Way[] = [
+  { to: 'consent-pictures', when: 'asksForPictures' },
+  { to: 'photos' },
+];
+const SAVE: readonly Way[] = [{ to: 'consent-save', when: 'asksToSave' }, { to: 'writing' }];
 
 const CHOOSE_AGAIN: readonly Way[] = [
   { to: 'app-pictures', when: 'choseFromApps' },
-  { to: 'photos' },
+  ...LIST,
 ];
 
 /** The photo out of a backup: unlock, find, choose, write, prove, "is it there?". */
@@ -22,12 +28,13 @@ export const extraction = {
   how: {
     kind: 'choice',
     answers: {
-      here: OPEN,
+      here: LOOK,
       'other-program': 'other-program',
       skip: leave('declined'),
-      'dont-know': OPEN,
+      'dont-know': LOOK,
     },
   },
+  'consent-look': { kind: 'choice', answers: { yes: OPEN, no: 'how', 'dont-know': 'how' } },
   password: { kind: 'secret', answers: { 'dont-know': 'password-unknown' }, given: 'opening' },
   'password-unknown': {
     kind: 'choice',
@@ -42,7 +49,7 @@ export const extraction = {
     kind: 'busy',
     effect: 'find',
     outcomes: {
-      photos: 'photos',
+      photos: LIST,
       empty: 'nothing-inside',
       'password-needed': 'password',
       'wrong-password': 'wrong-password',
@@ -76,6 +83,10 @@ export const extraction = {
       'dont-know': on('not-inside'),
     },
   },
+  'consent-pictures': {
+    kind: 'choice',
+    answers: { yes: 'photos', no: 'photos', 'dont-know': 'photos' },
+  },
   photos: {
     kind: 'photos',
     answers: {
@@ -84,7 +95,11 @@ export const extraction = {
     },
     given: 'destination',
   },
-  destination: { kind: 'folder', answers: { 'dont-know': 'writing' }, given: 'writing' },
+  destination: { kind: 'folder', answers: { 'dont-know': SAVE }, given: SAVE },
+  'consent-save': {
+    kind: 'choice',
+    answers: { yes: 'writing', no: 'destination', 'dont-know': 'destination' },
+  },
   writing: {
     kind: 'busy',
     effect: 'extract',
@@ -152,7 +167,7 @@ export const extraction = {
     answers: {
       'other-apps': [{ to: 'searching-apps', when: 'appsUnsearched' }],
       'other-backup': 'backup',
-      'look-again': 'photos',
+      'look-again': LIST,
       skip: on('not-inside'),
       'dont-know': on('not-inside'),
     },

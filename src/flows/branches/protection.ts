@@ -30,7 +30,15 @@ export const protection = {
     kind: 'choice',
     answers: { copy: 'copy-to', archived: 'check-archive', later: WITHOUT, 'dont-know': WITHOUT },
   },
-  'copy-to': { kind: 'folder', answers: { 'dont-know': 'protect' }, given: 'copying' },
+  'copy-to': {
+    kind: 'folder',
+    answers: { 'dont-know': 'protect' },
+    given: [{ to: 'consent-copy', when: 'asksToCopy' }, { to: 'copying' }],
+  },
+  'consent-copy': {
+    kind: 'choice',
+    answers: { yes: 'copying', no: 'protect', 'dont-know': 'protect' },
+  },
   copying: {
     kind: 'busy',
     effect: 'protect',

@@ -1,7 +1,21 @@
 import type { Steps } from '../steps.ts';
 
-/** Whose phone it is, and what must be left alone from now on. */
+/** Who is asking, whose phone it is, and what must be left alone from now on. */
 export const start = {
+  begin: {
+    kind: 'crossing',
+    ways: [{ to: 'identity', when: 'technician' }, { to: 'whose-phone' }],
+  },
+  identity: {
+    kind: 'choice',
+    answers: {
+      'called-back': 'whose-phone',
+      'other-channel': 'whose-phone',
+      'in-person': 'whose-phone',
+      'not-yet': 'stopped-not-owner',
+      'dont-know': 'stopped-not-owner',
+    },
+  },
   'whose-phone': {
     kind: 'choice',
     answers: {

@@ -2,6 +2,7 @@
 import type { extraction as tree } from '../../flows/branches/extraction.ts';
 import { plain } from '../wording.ts';
 import { appPictures } from './app-pictures.ts';
+import { consentToExtract } from './consent.ts';
 import type { BranchLayers } from './layers.ts';
 import { opening } from './opening.ts';
 
@@ -23,6 +24,7 @@ export const extraction = {
     ],
   },
   ...opening,
+  ...consentToExtract,
   'nothing-inside': {
     do: ['Ask for an older phone, an older computer, or the time before iCloud Photos.'],
     why: 'A backup without photos is no dead end while others have not been opened.',

@@ -2,7 +2,7 @@
 import type { StepId } from '../../flows/branches.ts';
 import { allOf, firstOf } from '../fill.ts';
 import { WORDS, wordingOf } from '../steps.ts';
-import type { Say, Situation, StepWords } from '../wording.ts';
+import type { Said, Say, Situation, StepWords } from '../wording.ts';
 import { backups } from './backups.ts';
 import { bin } from './bin.ts';
 import { computerRestore } from './computer-restore.ts';
@@ -54,6 +54,35 @@ export function layersOf(step: StepId, situation: Situation): LayersInWords {
     ifNot: lines(layers.ifNot),
     never: lines(layers.never ?? []),
   };
+}
+
+const HEADS = { say: 'Say', do: 'Do', why: 'Why', check: 'Check', ifNot: 'If not' } as const;
+
+/**
+ * A step's text as a technician reads it: first what must never be done, then what is said aloud, and the rest under
+ * its heads.
+ * @param text the step's own text, which is what is said
+ */
+export function withLayers(step: StepId, situation: Situation, text: readonly Said[]): Said[] {
+  const layers = layersOf(step, situation);
+  const never = layers.never.map((one) => said(one, { tone: 'warn', mark: 'warn' }));
+  const under = (name: keyof typeof HEADS, [first, ...more]: readonly string[]): Said[] =>
+    first === undefined
+      ? []
+      : [said(`${HEADS[name]}: ${first}`), ...more.map((one) => said(one, { mark: 'bullet' }))];
+  const aloud = text.length === 0 ? [] : [said(`${HEADS.say}:`), ...text];
+  return [
+    ...never,
+    ...aloud,
+    ...under('do', layers.do),
+    ...under('why', [layers.why]),
+    ...under('check', layers.check),
+    ...under('ifNot', layers.ifNot),
+  ];
+}
+
+function said(text: string, more: Partial<Said> = {}): Said {
+  return { text, tone: 'plain', mark: 'none', ...more };
 }
 
 /** The question and its text. An ending's outcome code is for the ticket, so it is not among them. */

@@ -1,6 +1,8 @@
 /** For the technician: making a backup safe before a new one can replace it. */
+
 import type { protection as tree } from '../../flows/branches/protection.ts';
 import { plain } from '../wording.ts';
+import { consentToCopy } from './consent.ts';
 import type { BranchLayers } from './layers.ts';
 
 const APPLE = { computer: ['macos', 'windows'] } as const;
@@ -60,6 +62,7 @@ export const protection = {
     ],
     never: ['Never make room by removing backups.'],
   },
+  ...consentToCopy,
   'check-archive': {
     do: ['Wait for the look into the folder.'],
     why: 'What counts is what is found there, not what was clicked.',

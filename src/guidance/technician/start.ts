@@ -3,6 +3,19 @@ import type { start as tree } from '../../flows/branches/start.ts';
 import type { BranchLayers } from './layers.ts';
 
 export const start = {
+  identity: {
+    do: [
+      'Ring the caller back, on a number that you already have.',
+      'Write their own words down: press n, and begin with a quotation mark.',
+    ],
+    why: 'Whoever asks for somebody’s photos must be that somebody.',
+    check: ['You reached them in a way that you already knew.'],
+    ifNot: ['Choose “{answer.not_yet}”. The case ends, and can begin anew.'],
+    never: [
+      'Never ask for a password, a code or a date of birth to prove it.',
+      'Never go by the number that the phone shows.',
+    ],
+  },
   'whose-phone': {
     do: [
       'Ring the caller back, on a number that you already have.',

@@ -81,7 +81,8 @@ function headerRow(columns: number, { screen, over, stage }: ComposeInput): Row 
   const { symbols } = stage;
   const where = words.part(screen.part, screen.parts);
   const open = over === null ? safe`` : safe` ${symbols.dot} ${over}`;
-  const rest = safe` ${symbols.dot} ${where}${open}`;
+  const clock = stage.clock === null ? safe`` : safe` ${symbols.dot} ${stage.clock}`;
+  const rest = safe` ${symbols.dot} ${where}${clock}${open}`;
   const branch = cut(symbols.spell(screen.branch), columns - width(rest));
   return [span(branch, 'accent'), span(rest, 'faint')];
 }
