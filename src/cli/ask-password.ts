@@ -1,8 +1,7 @@
-/** A hidden prompt on the terminal, for commands; the wizard asks on its own screen. */
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+/** A hidden prompt on the terminal, for commands; the wizard asks in its own way. */
 import { BackupError } from '../backup/types.ts';
 import type { Environment } from './environment.ts';
+import { typedLines } from './typed-lines.ts';
 
 /**
  * Asks on stderr, so that stdout stays the command's own. What is typed is not shown.
@@ -12,19 +11,22 @@ export async function askPassword(
   { stdin, stderr }: Environment,
   signal: AbortSignal,
 ): Promise<string> {
-  stderr.write('Password of this backup (nothing is shown while you type): ');
-  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: stdin, output: hidden, terminal: true, historySize: 0 });
-  // readline takes Ctrl-C for itself while it reads.
-  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  const { promise: closed, reject } = Promise.withResolvers<never>();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
   const stopped = () => reject(new BackupError('cancelled', 'No password was given.'));
-  lines.on('close', stopped);
+  const typed = typedLines(stdin, {
+    line: resolve,
+    // Without its echo the terminal sends no signal by itself.
+    interrupt: () => process.kill(process.pid, 'SIGINT'),
+    end: stopped,
+  });
+  // Before the prompt, or what is typed at once would be seen.
+  typed.hide(true);
+  stderr.write('Password of this backup (nothing is shown while you type): ');
   signal.addEventListener('abort', stopped, { once: true });
   try {
-    return await Promise.race([lines.question(''), closed]);
+    return await promise;
   } finally {
-    lines.close();
+    typed.close();
     stderr.write('\n');
   }
 }

@@ -7,8 +7,8 @@ export const start = {
     title: 'Who is asking',
     question: 'How do you know who you are speaking with?',
     text: [
-      'Before anything is looked at, be sure that this is the person you think it is.',
-      'The number that a phone shows proves nothing. Ring back, or ask another way.',
+      'For your safety I ring you back, on the number that we already have.',
+      'Nobody here ever asks for a password, a passcode or a code.',
     ],
     answers: {
       'called-back': 'I rang them back on a number that we already had',
