@@ -6,17 +6,22 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench, Sides } from './benches/bench.ts';
+import type { Bench, Look, Sides } from './benches/bench.ts';
 import { discover } from './benches/discover.ts';
 import { extractEncrypted, extractPlain, extractVideo } from './benches/extract.ts';
+import { firstFrame } from './benches/first-frame.ts';
+import { keys, keysWhileListing } from './benches/keys.ts';
 import { photos } from './benches/photos.ts';
 import { unlock } from './benches/unlock.ts';
 import { measure, type Run } from './measure.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = {
+const BENCHES: Readonly<Record<string, Bench | Look>> = {
+  'first-frame': firstFrame,
+  keys,
+  'keys-while-listing': keysWhileListing,
   photos,
   'extract-plain': extractPlain,
   'extract-encrypted': extractEncrypted,
@@ -53,8 +58,14 @@ for (const name of chosen) {
   if (bench === undefined) continue;
   const folder = join(work, name);
   await mkdir(folder);
-  report(bench, ...(await take(bench, folder)));
+  if ('run' in bench) tell(bench, await bench.run(folder, Number(values.scale)));
+  else report(bench, ...(await take(bench, folder)));
   await rm(folder, { recursive: true, force: true });
+}
+
+function tell({ name }: Look, lines: readonly string[]): void {
+  console.log(`${name}: ${lines.join('\n  ')}`);
+  console.log(`  load of the last minute: ${loadavg()[0]?.toFixed(1)}`);
 }
 
 async function take(bench: Bench, folder: string): Promise<[Sides, Run[], Run[]]> {

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The launcher. It must parse and run on old versions of Node, so that they can be told in one sentence.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 13)) await start();
-else goOnWithOwnNode();
+else await goOnWithOwnNode();
 
 /** Decides about colour and React's mode before anything is loaded, then runs the program. */
 async function start() {
@@ -34,7 +33,7 @@ async function start() {
 }
 
 /** A checkout brings its own Node as a dependency: hand over to it, signals and exit code included. */
-function goOnWithOwnNode() {
+async function goOnWithOwnNode() {
   const own = join(
     root,
     'node_modules',
@@ -49,6 +48,7 @@ function goOnWithOwnNode() {
     process.exitCode = 1;
     return;
   }
+  const { spawn } = await import('node:child_process');
   const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });

@@ -22,3 +22,14 @@ export interface Sides {
   /** Removes what a run has written. */
   clean?(): Promise<void>;
 }
+
+/** A measurement that times by itself, and says what it saw. */
+export interface Look {
+  name: string;
+  /**
+   * @param folder for its inputs; empty, and removed afterwards.
+   * @param scale 1 for the size that the aim speaks of.
+   * @returns what to print, line by line.
+   */
+  run(folder: string, scale: number): Promise<string[]>;
+}

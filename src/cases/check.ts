@@ -2,184 +2,138 @@
  * Would an answers file go through? Checked whole before anything is done: the tree is played with the file's
  * answers, and every effect stands for everything it may bring.
  */
-import { initialTransition, transition } from 'xstate';
-import { GIVEN, listed, PHRASES } from '../flows/answers.ts';
-import { QUESTION_IDS, questionAt, STEPS } from '../flows/branches.ts';
-import type { Answer, Case } from '../flows/case.ts';
-import { parseSpan } from '../flows/dates.ts';
-import type { EffectFinding } from '../flows/effects.ts';
-import { type CaseEvent, type RecoverySnapshot, recovery } from '../flows/recovery.ts';
-import { rehearse } from '../flows/rehearsal.ts';
-import { isQuestion, type QuestionStep } from '../flows/steps.ts';
+import { initialTransition } from 'xstate';
+import { PHRASES } from '../flows/answers.ts';
+import { QUESTION_IDS, STEPS } from '../flows/branches.ts';
+import type { Case } from '../flows/case.ts';
+import { type RecoverySnapshot, recovery } from '../flows/recovery.ts';
+import { isQuestion, waysOf } from '../flows/steps.ts';
 import type { FileAnswer, FileProblem, GivenAnswer } from './answers-file.ts';
+import { allowedList, answerSchema, filterProblems } from './given-answer.ts';
+import { walk } from './walk.ts';
 
-/** Beyond this many situations a file is not played further; what was not reached by then is not complained of. */
-const MOST_SITUATIONS = 20_000;
-
-/** What a step takes, in words for whoever writes the file. */
-export function allowedAnswers(step: string): string {
-  const { answers, kind, items } = questionAt(step);
-  const free: Record<QuestionStep['kind'], string[]> = {
-    choice: [],
-    checklist: items ? [`a list of ${items.join(', ')}`] : [],
-    dates: ['a date or a range such as 2026-05-01..2026-05-03'],
-    folder: ['a folder'],
-    secret: [GIVEN],
-    phrase: [`"${PHRASES[step]}"`],
-    backup: ['a backup folder', '{udid: …}', '{name: …}'],
-    photos: ['a list of photo ids', '{name: "IMG_00*"}', '{all: true}'],
-  };
-  return [...free[kind], ...Object.keys(answers)].join(', ');
+/** What an answers file comes to, as far as that is known before anything is done. */
+export interface Rehearsed {
+  problems: FileProblem[];
+  /** The endings that it can reach, in the tree's order. */
+  endings: string[];
+  /** The questions that it may come to and holds no answer for. */
+  unanswered: string[];
 }
 
-/**
- * Every problem of a file's answers: unknown steps, answers that no step takes, answers never used.
- * @param from where the case stands, if not at its beginning
- */
+interface CheckOptions {
+  /** Where the case stands, if not at its beginning. */
+  from?: RecoverySnapshot;
+  /** Answers that say nothing; what is wrong with them was told already. */
+  broken?: ReadonlySet<FileAnswer>;
+}
+
+/** Every problem of a file's answers: unknown steps, answers that no step takes, answers never used. */
 export function checkAnswers(
   answers: readonly FileAnswer[],
   start: Case,
-  from: RecoverySnapshot = initialTransition(recovery, start)[0],
+  options: CheckOptions = {},
 ): FileProblem[] {
-  const wrong = new Map(
-    answers.flatMap((one) => {
-      const message = mismatch(one);
-      return message === null ? [] : [[one, message] as const];
-    }),
-  );
-  const mismatches = [...wrong].map(([{ line }, message]) => ({ line, message }));
-  return [...mismatches, ...unused(answers, wrong, from)].sort((a, b) => a.line - b.line);
+  return played(answers, start, options, false).problems;
 }
 
-function mismatch({ step, answer }: FileAnswer): string | null {
+/** The same, and everything that the file can lead to: this takes longer. */
+export function rehearseAnswers(
+  answers: readonly FileAnswer[],
+  start: Case,
+  options: CheckOptions = {},
+): Rehearsed {
+  return played(answers, start, options, true);
+}
+
+function played(
+  answers: readonly FileAnswer[],
+  start: Case,
+  { from = initialTransition(recovery, start)[0], broken = new Set() }: CheckOptions,
+  toTheEnd: boolean,
+): Rehearsed {
+  const found = answers
+    .filter((one) => !broken.has(one))
+    .map((one) => ({ one, problems: mismatches(one) }));
+  const wrong = new Set(broken);
+  for (const { one, problems } of found) if (problems.length > 0) wrong.add(one);
+  const refused: FileAnswer[] = [];
+  let walked = walk(answers, wrong, from, toTheEnd);
+  for (;;) {
+    const { used, taken, isCut } = walked;
+    const next = answers.find((one) => used.has(one) && !taken.has(one) && !wrong.has(one));
+    if (next === undefined || isCut) break;
+    // What comes after it is judged as if it had been answered well.
+    refused.push(next);
+    wrong.add(next);
+    walked = walk(answers, wrong, from, toTheEnd);
+  }
+  const { used, reached, isCut } = walked;
+  const unused = isCut ? [] : answers.filter((one) => !used.has(one) && !wrong.has(one));
+  const problems = [
+    ...found.flatMap((one) => one.problems),
+    ...refused.map((one) => misfit(one, ' after the answers before it')),
+    ...unused.map((one) => neverUsed(one, answers)),
+  ];
+  const inOrder = Object.keys(STEPS).filter((step) => reached.has(step));
+  return {
+    problems: problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    endings: inOrder.filter((step) => STEPS[step]?.kind === 'ending'),
+    unanswered: inOrder.filter((step) => STEPS[step]?.kind !== 'ending'),
+  };
+}
+
+function mismatches(given: FileAnswer): FileProblem[] {
+  const { step, answer, line, column } = given;
   const known = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
   if (!known || !isQuestion(known)) {
-    return `There is no step "${step}". The steps are: ${QUESTION_IDS.join(', ')}.`;
+    const message = `There is no step "${step}". The steps are: ${QUESTION_IDS.join(', ')}.`;
+    return [{ line, column, message, allowed: [...QUESTION_IDS] }];
   }
-  if (answer === 'stop' || fits(step, known, answer)) return null;
-  const given = typeof answer === 'string' ? `"${answer}"` : JSON.stringify(answer);
-  return `"${step}" does not take ${given}. It takes: ${allowedAnswers(step)}.`;
+  if (answerSchema(step).safeParse(answer).success) return [];
+  if (typeof answer === 'object' && !Array.isArray(answer)) {
+    const about = filterProblems(step, answer);
+    if (about.length > 0) return about.map((one) => ({ line, column, ...one }));
+  }
+  return [misfit(given)];
 }
 
-function fits(step: string, { kind, answers, items, all }: QuestionStep, answer: GivenAnswer) {
-  if (typeof answer === 'string' && Object.hasOwn(answers, answer)) return true;
-  switch (kind) {
-    case 'choice':
-      return false;
-    case 'checklist':
-      return (
-        Array.isArray(answer) &&
-        answer.length > 0 &&
-        answer.every((id) => items?.includes(id)) &&
-        (!all || new Set(answer).size === items?.length)
-      );
-    case 'dates':
-      return typeof answer === 'string' && parseSpan(answer) !== null;
-    case 'secret':
-      return answer === GIVEN;
-    case 'phrase':
-      return answer === PHRASES[step];
-    case 'folder':
-      return typeof answer === 'string' && answer.trim() !== '';
-    case 'backup':
-      return typeof answer === 'string' || (!Array.isArray(answer) && !('all' in answer));
-    case 'photos':
-      return typeof answer !== 'string' && !('udid' in answer);
-  }
+function misfit({ step, answer, line, column }: FileAnswer, where = ''): FileProblem {
+  const allowed = allowedList(step);
+  const message = `"${step}" does not take ${repeated(step, answer)}${where}. It takes: ${allowed.join(', ')}.`;
+  return { line, column, message, allowed };
 }
 
-/** The answers that no way through the tree ever comes to use; one that is wrong may have meant anything. */
-function unused(
+/** An answer as it was given. Somebody may have put a password where none belongs: that is not repeated. */
+function repeated(step: string, answer: GivenAnswer): string {
+  const mayBeSecret = STEPS[step]?.kind === 'secret' || step.includes('password');
+  if (mayBeSecret) return 'what stands here';
+  return typeof answer === 'string' ? `"${answer}"` : JSON.stringify(answer);
+}
+
+function neverUsed(
+  { step, line, column }: FileAnswer,
   answers: readonly FileAnswer[],
-  wrong: ReadonlyMap<FileAnswer, string>,
-  first: RecoverySnapshot,
-): FileProblem[] {
-  const used = new Set<FileAnswer>();
-  const seen = new Set<string>();
-  const waiting: { snapshot: RecoverySnapshot; rest: readonly FileAnswer[] }[] = [
-    { snapshot: first, rest: answers },
-  ];
-  while (waiting.length > 0 && used.size < answers.length && seen.size < MOST_SITUATIONS) {
-    const { snapshot, rest } = waiting.pop() ?? { snapshot: first, rest: [] };
-    for (const next of ahead(snapshot, rest, used, wrong)) {
-      const key = JSON.stringify([
-        next.snapshot.value,
-        next.rest.length,
-        next.snapshot.context.learnt,
-      ]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      waiting.push(next);
-    }
-  }
-  if (seen.size >= MOST_SITUATIONS) return [];
-  return answers
-    .filter((one) => !used.has(one) && !wrong.has(one))
-    .map(({ step, line }) => ({
-      line,
-      message: `The answer to "${step}" is never used: with the answers before it, the tree does not come to this step${answers.filter((one) => one.step === step).length > 1 ? ' so often' : ''}.`,
-    }));
+): FileProblem {
+  const often = answers.filter((one) => one.step === step).length > 1 ? ' so often' : '';
+  const message = `The answer to "${step}" is never used: with the answers before it, the tree does not come to this step${often}.`;
+  return { line, column, message, allowed: [] };
 }
 
-function ahead(
-  snapshot: RecoverySnapshot,
-  rest: readonly FileAnswer[],
-  used: Set<FileAnswer>,
-  wrong: ReadonlyMap<FileAnswer, string>,
-) {
-  const id = String(snapshot.value);
-  const step = STEPS[id];
-  if (!step || step.kind === 'ending' || step.kind === 'crossing') return [];
-  if (!isQuestion(step)) {
-    const actor = step.effect ? `${step.effect}@${id}` : 'early-scan';
-    return rehearse(snapshot.context, step.effect ?? 'scan').map((output) => ({
-      snapshot: after(snapshot, { type: `xstate.done.actor.${actor}`, output }),
-      rest,
-    }));
-  }
-  const answer = rest.find((one) => one.step === id);
-  if (!answer) return [];
-  used.add(answer);
-  const left = rest.filter((one) => one !== answer);
-  if (answer.answer === 'stop') return [];
-  const meant = wrong.has(answer)
-    ? anyAnswer(snapshot.context, id)
-    : standIns(snapshot.context, id, answer.answer);
-  return meant.map((said) => ({
-    snapshot: after(snapshot, { type: 'ANSWER', step: id, answer: said }),
-    rest: left,
-  }));
-}
-
-function after(
-  snapshot: RecoverySnapshot,
-  event: CaseEvent | { type: string; output: EffectFinding },
-): RecoverySnapshot {
-  // The machine's own events are not in its public type.
-  return transition(recovery, snapshot, event as CaseEvent)[0];
-}
-
-/** What an answer can stand for while nothing real is known: any item of a list may be the one that is meant. */
-function standIns(known: Case, step: string, answer: GivenAnswer): Answer[] {
-  const { answers, kind } = questionAt(step);
-  if (typeof answer === 'string' && Object.hasOwn(answers, answer)) return [answer];
-  if (kind === 'backup') return listed(known, step).map(({ backup }) => backup.path);
-  if (kind === 'photos') return [['photo']];
-  return typeof answer === 'string' || Array.isArray(answer) ? [answer] : [];
-}
-
-/** Something of everything that a step takes. */
-function anyAnswer(known: Case, step: string): Answer[] {
-  const { answers, kind, items } = questionAt(step);
-  const free: Record<QuestionStep['kind'], Answer[]> = {
-    choice: [],
-    checklist: [[...(items ?? [])]],
-    dates: [known.startedAt],
-    folder: ['/'],
-    secret: [GIVEN],
-    phrase: [PHRASES[step] ?? ''],
-    backup: listed(known, step).map(({ backup }) => backup.path),
-    photos: [['photo']],
+/**
+ * The answer that lets a step be reached which can lose data, or `null`: only the phrase in front of it does.
+ */
+export function letsDataBeLost(answers: readonly FileAnswer[]): FileAnswer | null {
+  const opens = ({ step, answer }: FileAnswer) => {
+    const known = STEPS[step];
+    if (!known || !isQuestion(known)) return false;
+    const leads = waysOf(known.given ?? []).some(({ to }) => losesData(to));
+    return losesData(step) || (leads && answer === PHRASES[step]);
   };
-  return [...Object.keys(answers), ...free[kind]];
+  return answers.find(opens) ?? null;
+}
+
+function losesData(step: string): boolean {
+  const known = STEPS[step];
+  return known !== undefined && isQuestion(known) && known.destructive === true;
 }

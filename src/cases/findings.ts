@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../backup/types.ts';
 import {
+  BACKUP_TOOLS,
+  type BackupFinding,
   type ElsewhereFinding,
   type ExtractFinding,
   type FindFinding,
@@ -13,7 +15,9 @@ import {
   type RuledOutReason,
   type ScanFinding,
   type WatchFinding,
+  type WrittenEntry,
 } from '../flows/effects.ts';
+import { TOOL_SAYINGS, type ToolSaying } from '../flows/error-codes.ts';
 
 /** Complete by its type; a list of the same codes in the engine is out of this room's reach. */
 const CODES: Readonly<Record<ErrorCode, ErrorCode>> = {
@@ -79,6 +83,8 @@ const scan: z.ZodType<ScanFinding> = z.object({
   outcome: z.enum(OUTCOMES.scan),
   backups: z.array(found),
   problems: z.array(z.object({ path: z.string(), code, message: z.string() })),
+  // What was saved before programs were looked for names none.
+  tools: z.array(z.enum(BACKUP_TOOLS)).default([]),
 });
 
 const find: z.ZodType<FindFinding> = z.object({
@@ -117,6 +123,22 @@ const watch: z.ZodType<WatchFinding> = z.object({
   path: text,
 });
 
+const backup: z.ZodType<BackupFinding> = z.object({
+  effect: z.literal('backup'),
+  outcome: z.enum(OUTCOMES.backup),
+  said: z.enum(Object.keys(TOOL_SAYINGS) as ToolSaying[]).nullable(),
+  folder: text,
+  path: text,
+  encrypted: z.boolean().nullable(),
+});
+
+const written: z.ZodType<WrittenEntry> = z.object({
+  path: z.string(),
+  bytes: count,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  check: z.enum(['fingerprint', 'size', 'unconfirmed']),
+});
+
 const extract: z.ZodType<ExtractFinding> = z.object({
   effect: z.literal('extract'),
   outcome: z.enum(OUTCOMES.extract),
@@ -129,6 +151,7 @@ const extract: z.ZodType<ExtractFinding> = z.object({
   onlySmall: z.boolean(),
   // What was saved before there were contact sheets names none.
   sheet: text.default(null),
+  written: z.array(written).default([]),
 });
 
 const protect: z.ZodType<ProtectFinding> = z.object({
@@ -144,9 +167,9 @@ const ruledOut: z.ZodType<RuledOut> = z.object({
   reason: z.enum(REASONS),
 });
 
-const learnt = z.object({
+export const learnt = z.object({
   after: count,
-  finding: z.union([scan, find, elsewhere, watch, extract, protect, ruledOut]),
+  finding: z.union([scan, find, elsewhere, watch, backup, extract, protect, ruledOut]),
 });
 
 /**

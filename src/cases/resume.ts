@@ -6,12 +6,13 @@
 import { STEPS } from '../flows/branches.ts';
 import { chosen, unprotected } from '../flows/candidates.ts';
 import { type Case, type Computer, type Entry, newCase } from '../flows/case.ts';
-import type { ScanFinding } from '../flows/effects.ts';
+import type { EffectName, ScanFinding } from '../flows/effects.ts';
 import { stepOf } from '../flows/recovery.ts';
 import { isQuestion } from '../flows/steps.ts';
 import type { Note } from './notes.ts';
 import { type Replayed, replay } from './replay.ts';
-import { type SavedCase, treeHash } from './saved-case.ts';
+import type { SavedCase } from './saved-case.ts';
+import { treeHash } from './tree-hash.ts';
 
 /** What a person is told about the way back into their case. */
 export type ResumeNote =
@@ -41,21 +42,36 @@ export interface Resumed extends Standing {
 
 /** Here the photos of a backup are shown or written, so it must be open. */
 const NEEDS_OPEN: ReadonlySet<string> = new Set([
+  'consent-pictures',
   'photos',
   'app-pictures',
   'destination',
+  'consent-save',
   'write-failed',
   'nothing-inside',
   'nothing-in-apps',
   'not-in-this-backup',
 ]);
 /** Here the case cannot go on without the backup that was chosen. */
-const NEEDS_BACKUP: ReadonlySet<string> = new Set([...NEEDS_OPEN, 'how', 'password', 'cant-open']);
+const NEEDS_BACKUP: ReadonlySet<string> = new Set([
+  ...NEEDS_OPEN,
+  'how',
+  'consent-look',
+  'password',
+  'cant-open',
+]);
 /** What is said here leads to something being written. */
-const LEADS_TO_WRITING: ReadonlySet<string> = new Set(['destination', 'copy-to']);
+const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
+  'destination',
+  'consent-save',
+  'copy-to',
+  'consent-copy',
+]);
 /** What is said here leads on only while a restore is safe. */
 const ASKS_IF_SAFE: ReadonlySet<string> = new Set([
   'fresh-backup',
+  'backup-tool',
+  'backup-tool-failed',
   'fresh-not-seen',
   'confirm-fresh',
   'without-fresh',
@@ -65,6 +81,8 @@ const ASKS_IF_SAFE: ReadonlySet<string> = new Set([
 /** Here a new backup is asked for, which would overwrite one that is not safe. */
 const ASKS_FOR_BACKUP: ReadonlySet<string> = new Set([
   'fresh-backup',
+  'backup-tool',
+  'backup-tool-failed',
   'fresh-error',
   'fresh-error-advice',
   'fresh-not-seen',
@@ -78,7 +96,7 @@ export function needsOpen(step: string): boolean {
 
 /** A saved case's past, played as it was; a case that waits is asked its last question again. */
 export function past(saved: SavedCase, computer: Computer): Replayed {
-  const start = newCase(computer, saved.startedAt);
+  const start = newCase(computer, saved.startedAt, { technician: saved.technician });
   const played = replay(start, saved, saved.step);
   if (played.snapshot.status === 'active') return played;
   const trail = saved.trail.slice(0, played.before.length - 1);
@@ -100,14 +118,15 @@ export function resume(
   const then = past(saved, computer);
   const trail = saved.trail.slice(0, then.before.length);
   // A restore that runs is left to run, however old the backup is that was fresh when it began.
-  const judgedOn = saved.step === 'pending-restore' ? saved.savedAt : today;
+  const isRunning = saved.step === 'pending-restore' && !saved.imported;
+  const judgedOn = isRunning ? saved.savedAt : today;
   const now = replay(
-    newCase(computer, saved.startedAt, judgedOn),
-    { trail, learnt: saved.learnt },
+    newCase(computer, saved.startedAt, { today: judgedOn, technician: saved.technician }),
+    { trail, learnt: saved.imported ? withoutScans(saved.learnt) : saved.learnt },
     null,
     {
       scan,
-      from: presentFrom(saved, trail),
+      from: saved.imported ? 0 : presentFrom(saved, trail),
       past: then.before,
     },
   );
@@ -178,6 +197,11 @@ function backAt(known: Case, length: number, again: number): Standing {
   };
 }
 
+/** The backups of another computer only tell which one was meant; what there is, is what there is here. */
+function withoutScans(learnt: Case['learnt']): Case['learnt'] {
+  return learnt.filter(({ finding }) => finding.effect !== 'scan');
+}
+
 /** How many answers are given before the backups of now count. */
 function presentFrom({ sealed, learnt }: SavedCase, trail: readonly Entry[]): number {
   const scanned = learnt.findLast(({ finding }) => finding.effect === 'scan')?.after ?? 0;
@@ -207,9 +231,11 @@ function withWritten(known: Case, { sealed, learnt }: SavedCase): Case {
   return { ...known, sealed: given, learnt: [...known.learnt, ...kept] };
 }
 
+const WRITES: ReadonlySet<EffectName> = new Set(['extract', 'protect', 'backup']);
+
 /** Whether it tells of something that was written and can no longer be taken back. */
 function isSealed({ after, finding }: Case['learnt'][number], sealed: number): boolean {
-  return after <= sealed && (finding.effect === 'extract' || finding.effect === 'protect');
+  return after <= sealed && finding.effect !== null && WRITES.has(finding.effect);
 }
 
 /** A phrase, a password and a list of which all must be ticked are never filled in for anybody. */

@@ -1,25 +1,57 @@
 /** A case as a file: what was answered and what was found, and nothing that is secret. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { STEPS } from '../flows/branches.ts';
+import { OUTCOMES } from '../flows/effects.ts';
 import { isCaseId } from './case-id.ts';
-import { learntList } from './findings.ts';
-import { noteList } from './notes.ts';
+import { learnt, learntList } from './findings.ts';
+import { LONGEST_NOTE, type Note } from './notes.ts';
+import { MOST_EVENTS, PLAIN_EVENTS, type TimelineEntry } from './timeline.ts';
 
 const V = 1;
 
 const moment = z.iso.datetime();
+
+const note: z.ZodType<Note> = z.object({
+  at: moment,
+  step: z.string(),
+  after: z.number().int().nonnegative(),
+  text: z.string().min(1).max(LONGEST_NOTE),
+});
+
+/** An id of a step, an answer or an outcome: no sentence fits into it. */
+const id = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const when = { at: moment, step: id };
+const event: z.ZodType<TimelineEntry> = z.union([
+  z.object({ ...when, event: z.enum(PLAIN_EVENTS) }),
+  z.object({ ...when, event: z.literal('answered'), answer: id }),
+  z.object({
+    ...when,
+    event: z.literal('found'),
+    effect: z.enum(Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]),
+    outcome: id,
+  }),
+  z.object({ ...when, event: z.literal('left-out'), count: z.int().nonnegative() }),
+]);
+
+/** What happened, of which anything that another version wrote in a way of its own is left out. */
+const timeline = z.array(z.unknown()).transform((all) =>
+  all.slice(0, MOST_EVENTS).flatMap((one): TimelineEntry[] => {
+    const read = event.safeParse(one);
+    return read.success ? [read.data] : [];
+  }),
+);
 
 const document = z.object({
   v: z.literal(V),
   id: z.string().refine(isCaseId),
   /** What an answers file calls the case. */
   label: z.string().nullable(),
-  /** Which tree it was: see `treeHash`. */
+  /** Which tree it was: see `tree-hash`. */
   tree: z.string(),
   /** Which backroll wrote it. */
   version: z.string(),
   computer: z.enum(['macos', 'windows', 'linux']),
+  /** Whether a technician asks on behalf of the owner. */
+  technician: z.boolean().default(false),
   startedAt: moment,
   savedAt: moment,
   /** Where the case stands. A tree of another version may not have it any more. */
@@ -32,13 +64,22 @@ const document = z.object({
   ),
   sealed: z.number().int().nonnegative(),
   learnt: learntList,
-  notes: noteList.default([]),
+  notes: z.array(note).default([]),
+  timeline: timeline.default([]),
+  /** Begun on another computer, and not gone on with here yet: what was found there says nothing of here. */
+  imported: z.boolean().default(false),
   /** The process that works on it, or `null`. */
   pid: z.number().int().positive().nullable(),
 });
 
 export type SavedCase = z.infer<typeof document>;
 export type CaseStatus = SavedCase['status'];
+
+/** A case in full, as it is written. */
+export const caseDocument = document.extend({
+  learnt: z.array(learnt),
+  timeline: z.array(event),
+});
 
 const anyVersion = z.object({ v: z.number().int() });
 
@@ -54,9 +95,4 @@ export function parseSavedCase(text: string): SavedCase | 'newer' | 'damaged' {
   if (version.success && version.data.v > V) return 'newer';
   const read = document.safeParse(content);
   return read.success ? read.data : 'damaged';
-}
-
-/** A short hash of the tree's data: two trees with the same hash ask the same and lead to the same. */
-export function treeHash(): string {
-  return createHash('sha256').update(JSON.stringify(STEPS)).digest('hex').slice(0, 12);
 }

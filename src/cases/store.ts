@@ -6,10 +6,10 @@ import { constants, type Stats } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCaseId } from './case-id.ts';
-import { parseSavedCase, type SavedCase } from './saved-case.ts';
+import type { SavedCase } from './saved-case.ts';
 
 /** Far more than the longest case takes; a hundred thousand chosen photos are about five. */
-const MOST_BYTES = 16 * 1024 * 1024;
+export const MOST_BYTES = 16 * 1024 * 1024;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const END = '.json';
@@ -70,6 +70,8 @@ export async function readCase(
     if (refused) return unreadable(refused);
     const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
+      // Late: what checks a file is large, and a new case has none to read.
+      const { parseSavedCase } = await import('./saved-case.ts');
       const read = parseSavedCase(await handle.readFile('utf8'));
       if (typeof read === 'string') return unreadable(read);
       return read.id === id ? read : unreadable('damaged');

@@ -9,8 +9,13 @@ import { answerTo, backups, type Case } from '../flows/case.ts';
 import type { FoundBackup, ProtectFinding, ScanFinding, WatchFinding } from '../flows/effects.ts';
 import { type Recovery, recovery } from '../flows/recovery.ts';
 import { learn } from '../flows/trail.ts';
-import { codeOf, elsewhere, extract, find } from './photo-effects.ts';
+import { codeOf } from './engine-error.ts';
 import { type Session, watch } from './session.ts';
+
+/** Loaded when the first of them begins: the first question must not wait for it. */
+const ofPhotos = () => import('./photo-effects.ts');
+
+const ofBackupTool = () => import('./backup-tool/make.ts');
 
 /** The machine with its real effects. */
 export function withEffects(session: Session): Recovery {
@@ -26,11 +31,12 @@ export function withEffects(session: Session): Recovery {
   return recovery.provide({
     actors: {
       scan: effect((known, signal) => scan(session, known, signal)),
-      find: effect((known, signal) => find(session, known, signal)),
-      extract: effect((known, signal) => extract(session, known, signal)),
+      find: effect(async (...on) => (await ofPhotos()).find(session, ...on)),
+      extract: effect(async (...on) => (await ofPhotos()).extract(session, ...on)),
       protect: effect((known, signal) => protect(session, known, signal)),
-      elsewhere: effect((known, signal) => elsewhere(session, known, signal)),
+      elsewhere: effect(async (...on) => (await ofPhotos()).elsewhere(session, ...on)),
       watch: effect((known, signal) => watchForBackup(session, known, signal)),
+      backup: effect(async (...on) => (await ofBackupTool()).makeBackup(session, ...on)),
     },
   });
 }
@@ -42,9 +48,19 @@ function namedFolders({ trail }: Case): string[] {
   );
 }
 
+/** Where an installed program was told to put a backup. */
+function madeFolders({ learnt }: Case): string[] {
+  return learnt.flatMap(({ finding }) =>
+    finding.effect === 'backup' && finding.outcome === 'made' && finding.folder !== null
+      ? [finding.folder]
+      : [],
+  );
+}
+
 async function scan(session: Session, known: Case, signal: AbortSignal): Promise<ScanFinding> {
   const named = namedFolders(known);
-  const roots = [...session.roots, ...named];
+  const roots = [...session.roots, ...named, ...madeFolders(known)];
+  const tool = session.backupTool();
   const found = await session.engine.run('scan', { roots }, watch(session, signal));
   const live = await Promise.all(session.roots.map((root) => realpath(root).catch(() => root)));
   const isLive = ({ path }: BackupSummary) =>
@@ -54,7 +70,9 @@ async function scan(session: Session, known: Case, signal: AbortSignal): Promise
   const problems = [...found.problems, ...(await withoutBackups(lastNamed, found.backups))];
   const noAccess = problems.some(({ code }) => code === 'no-access');
   const outcome = backups.length > 0 ? 'some' : noAccess ? 'no-access' : 'none';
-  return { effect: 'scan', outcome, backups, problems };
+  const installed = await tool;
+  const tools = installed === null ? [] : [installed.name];
+  return { effect: 'scan', outcome, backups, problems, tools };
 }
 
 /** The folder that was just named, if nothing was found in it: silence would leave the person guessing. */

@@ -1,13 +1,15 @@
-/** The answers file that the command line names, and the one that is recorded. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+/** The answers files that the command line names, and the one that is recorded. */
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import {
   type AnswersFile,
   type FileProblem,
+  type Parsed,
   parseAnswers,
   writeAnswers,
 } from '../cases/answers-file.ts';
-import { checkAnswers } from '../cases/check.ts';
+import { checkAnswers, rehearseAnswers } from '../cases/check.ts';
+import { MOST_CHARACTERS } from '../cases/positioned-yaml.ts';
 import type { Resumed } from '../cases/resume.ts';
 import type { Case } from '../flows/case.ts';
 import { recovery } from '../flows/recovery.ts';
@@ -15,38 +17,93 @@ import type { Environment } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';
 
-/** @throws UsageError when the file cannot be read, or is no answers file */
-export async function readAnswers(file: string, { stdin }: Environment): Promise<AnswersFile> {
-  const content = await (file === '-' ? text(stdin) : readFile(file, 'utf8')).catch(() => {
-    throw new UsageError(`The answers file ${file} cannot be read. Nothing was done.`);
-  });
-  const parsed = parseAnswers(content);
-  if (!parsed.ok) throw new UsageError(listed(file, parsed.problems));
-  return parsed.file;
+/** A file with answers, as far as it could be read. */
+export interface GivenFile {
+  /** As it was named; `-` is standard input. */
+  name: string;
+  parsed: Parsed;
+}
+
+/** Reads an answers file. One that cannot be read has that as its only problem. */
+export async function readAnswers(
+  name: string,
+  { stdin }: Pick<Environment, 'stdin'>,
+): Promise<GivenFile> {
+  const from = name === '-' ? stdin : createReadStream(name, { end: MOST_CHARACTERS });
+  try {
+    return { name, parsed: parseAnswers(await bounded(from)) };
+  } catch {
+    const problems = [{ line: 1, column: 1, message: 'This file cannot be read.', allowed: [] }];
+    const file = { case: null, technician: false, freshBackupWait: 0, answers: [] };
+    return { name, parsed: { ok: false, problems, file, broken: new Set() } };
+  }
+}
+
+/** A text, of which no more is read than shows that it is too large. */
+async function bounded(from: AsyncIterable<unknown>): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of from) {
+    const read = Buffer.from(piece as Uint8Array);
+    pieces.push(read);
+    bytes += read.length;
+    if (bytes > MOST_CHARACTERS) return ' '.repeat(MOST_CHARACTERS + 1);
+  }
+  const all = Buffer.concat(pieces);
+  // Some programs on Windows save texts in this way.
+  const isWide = all[0] === 0xff && all[1] === 0xfe;
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(all);
 }
 
 /**
+ * Checks a file whole.
  * @param resumed where a saved case goes on; a new case begins without
- * @throws UsageError with every answer of the file that does not fit where the case stands
+ * @throws UsageError with everything that does not fit where the case stands
  */
 export function checkGiven(
-  file: AnswersFile & { name: string },
+  given: GivenFile,
   newCase: Case,
-  resumed: Resumed | null,
-): void {
-  const given = (resumed?.again ?? []).map((one) => ({ ...one, line: 0 }));
-  const answers = [...given, ...file.answers];
+  resumed: Resumed | null = null,
+): AnswersFile {
+  const { file } = given.parsed;
   const start = resumed?.known ?? newCase;
-  const problems = resumed
-    ? checkAnswers(answers, start, recovery.resolveState({ value: resumed.step, context: start }))
-    : checkAnswers(answers, start);
-  const own = problems.filter(({ line }) => line > 0);
-  if (own.length > 0) throw new UsageError(listed(file.name, own));
+  const again = (resumed?.again ?? []).map((one) => ({ ...one, line: 0, column: 0 }));
+  const from = resumed
+    ? { from: recovery.resolveState({ value: resumed.step, context: start }) }
+    : {};
+  const found = checkAnswers([...again, ...file.answers], start, { ...from, ...brokenIn(given) });
+  const problems = allOf(given, found).filter(({ line }) => line > 0);
+  if (problems.length > 0) throw new UsageError(inLines(given.name, problems));
+  return file;
 }
 
-function listed(file: string, problems: readonly FileProblem[]): string {
-  const lines = problems.map(({ line, message }) => `  line ${line}: ${message}`);
+/** Everything that is wrong with a file, and what it can lead to. */
+export function rehearseGiven(given: GivenFile, newCase: Case) {
+  const { file } = given.parsed;
+  const { problems, ...leads } = rehearseAnswers(file.answers, newCase, brokenIn(given));
+  const all = allOf(given, problems);
+  return all.length > 0
+    ? { problems: all, endings: [], unanswered: [] }
+    : { problems: all, ...leads };
+}
+
+function brokenIn({ parsed }: GivenFile) {
+  return parsed.ok ? {} : { broken: parsed.broken };
+}
+
+function allOf({ parsed }: GivenFile, found: readonly FileProblem[]): FileProblem[] {
+  const all = parsed.ok ? found : [...parsed.problems, ...found];
+  return all.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Every problem in a line of its own. */
+export function inLines(file: string, problems: readonly FileProblem[]): string {
+  const lines = problems.map((one) => `  ${placeInWords(one)}: ${one.message}`);
   return [`The answers in ${file} do not fit. Nothing was done.`, ...lines].join('\n');
+}
+
+export function placeInWords({ line, column }: { line: number; column: number }): string {
+  return `line ${line}, column ${column}`;
 }
 
 /**

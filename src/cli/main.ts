@@ -1,19 +1,10 @@
 /** The program: reads the arguments, runs what they name, and turns every way it can end into an exit code. */
-import { setFlagsFromString } from 'node:v8';
-import { CommanderError } from 'commander';
 import { removePrivateFiles } from '../backup/private-files.ts';
-import { BackupError } from '../backup/types.ts';
-import { safeText } from '../terminal/safe-text.ts';
 import { reportCrash } from './crash.ts';
-import { type Environment, realEnvironment } from './environment.ts';
-import { EXIT, EXIT_FOR } from './exit-codes.ts';
+import { realEnvironment } from './environment.ts';
+import { EXIT } from './exit-codes.ts';
 import { program } from './program.ts';
-import { Stopped } from './signals.ts';
-import { UsageError } from './usage-error.ts';
-
-// Lists of photos live long, and a young generation that grows lets garbage pile up beside them: at the
-// same speed, a hundred thousand photos take a third less memory without.
-setFlagsFromString('--semi-space-growth-factor=1');
+import { tellError } from './tell-error.ts';
 
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -40,30 +31,7 @@ export async function main(args: readonly string[]): Promise<void> {
       exitCode = code;
     }).parseAsync([...args], { from: 'user' });
   } catch (error) {
-    exitCode = await ended(error, from);
+    exitCode = await tellError(error, from);
   }
   process.exitCode = unwritable ? EXIT.unwritable : exitCode;
-}
-
-const PASSWORD_WAYS = 'It can come from --password-file FILE or the variable BACKROLL_PASSWORD.';
-
-/** Says what happened, and gives the exit code for it. */
-async function ended(error: unknown, from: Environment): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UsageError) {
-    for (const line of error.message.split('\n')) from.stderr.write(`${safeText(line)}\n`);
-    return error.exitCode;
-  }
-  if (error instanceof BackupError) {
-    const { problemInWords } = await import('../guidance/index.ts');
-    const { untouched, next } = problemInWords(error.code);
-    const how = EXIT_FOR[error.code] === EXIT.password ? PASSWORD_WAYS : '';
-    const what = error.path === null ? error.message : `${error.path}: ${error.message}`;
-    for (const sentence of [what, untouched, next, how].filter((one) => one !== '')) {
-      from.stderr.write(`${safeText(sentence)}\n`);
-    }
-    return error instanceof Stopped ? error.exitCode : EXIT_FOR[error.code];
-  }
-  await reportCrash(error, from, new Date());
-  return EXIT.fault;
 }

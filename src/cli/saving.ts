@@ -1,8 +1,9 @@
 /** A live case is saved as it goes on: after each answer, and when something was found or written. */
 import type { Note } from '../cases/notes.ts';
 import type { CaseStatus, SavedCase } from '../cases/saved-case.ts';
-import { treeHash } from '../cases/saved-case.ts';
 import { writeCase } from '../cases/store.ts';
+import { extended, happened, type Moment, type TimelineEntry } from '../cases/timeline.ts';
+import { treeHash } from '../cases/tree-hash.ts';
 import { type EndingId, STEPS } from '../flows/branches.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { outcomeCode } from '../guidance/index.ts';
@@ -46,6 +47,10 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
   let writing: Promise<void> | null = null;
   let isSaved = resumed !== null;
   let failed = false;
+  let then = begun(live, resumed);
+  let timeline: TimelineEntry[] = resumed?.timeline ?? [
+    { at: name.startedAt, step: then.step, event: 'began' },
+  ];
 
   const writeAll = async () => {
     while (waiting) {
@@ -80,15 +85,28 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
       latest.learnt === learnt &&
       latest.notes.length === notes.length;
     if (isSame || (trail.length === 0 && notes.length === 0)) return;
-    latest = savedCase(snapshot, notes, name, pid);
-    if (atOnce) write(latest);
+    const savedAt = new Date().toISOString();
+    const now = momentOf(snapshot, notes);
+    timeline = extended(timeline, happened(then, now, savedAt));
+    then = now;
+    const saved = { ...savedCase(snapshot, notes, name), savedAt, timeline, pid };
+    latest = saved;
+    if (atOnce) write(saved);
   };
   live.onChange(onChange);
-  if (resumed) write({ ...resumed, pid, savedAt: new Date().toISOString() });
+  const add = (event: 'resumed' | 'stopped', to: SavedCase): SavedCase => {
+    const at = new Date().toISOString();
+    timeline = extended(timeline, [{ at, step: to.step, event }]);
+    const saved = { ...to, timeline, savedAt: event === 'resumed' ? at : to.savedAt, pid };
+    latest = saved;
+    return saved;
+  };
+  if (resumed) write(add('resumed', resumed));
 
   return {
     finish: async (exitCode) => {
       const isKept = isSaved || writing !== null || INTERRUPTED.has(exitCode);
+      if (latest && isKept && stepOf(live.snapshot()) === 'stopped') add('stopped', latest);
       if (latest && isKept) write({ ...latest, pid: null });
       await writing;
       return latest && isSaved && !failed ? latest.status : null;
@@ -96,22 +114,35 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
   };
 }
 
+/** Before the first change: a case with nothing said, or one as it was saved. */
+function begun(live: LiveCase, resumed: SavedCase | null): Moment {
+  const { trail = [], learnt = [], notes = [] } = resumed ?? {};
+  const step = resumed?.step ?? stepOf(live.snapshot());
+  return { step, trail, learnt, notes: notes.length, hasEnded: false };
+}
+
+function momentOf(snapshot: RecoverySnapshot, notes: readonly Note[]): Moment {
+  const { trail, learnt } = snapshot.context;
+  const step = stepOf(snapshot);
+  return { step, trail, learnt, notes: notes.length, hasEnded: STEPS[step]?.kind === 'ending' };
+}
+
+/** What of a case is saved, but for when and by whom. */
 function savedCase(
   snapshot: RecoverySnapshot,
   notes: readonly Note[],
   name: CaseName,
-  pid: number,
-): SavedCase {
+): Omit<SavedCase, 'savedAt' | 'timeline' | 'pid'> {
   const step = stepOf(snapshot);
   const ending = STEPS[step];
   const hasEnded = ending?.kind === 'ending';
-  const { trail, sealed, learnt } = snapshot.context;
+  const { technician, trail, sealed, learnt } = snapshot.context;
   return {
     v: 1,
     ...name,
+    technician,
     tree: treeHash(),
     version: version(),
-    savedAt: new Date().toISOString(),
     step,
     status: !hasEnded ? 'open' : ending.exit === EXIT.waiting ? 'waiting' : 'ended',
     outcome: hasEnded ? outcomeCode(step as EndingId) : null,
@@ -119,6 +150,6 @@ function savedCase(
     sealed,
     learnt,
     notes: [...notes],
-    pid,
+    imported: false,
   };
 }

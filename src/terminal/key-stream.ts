@@ -102,15 +102,17 @@ export class KeyStream extends Readable {
     const stops = fresh.filter((key) => key === ctrlC);
     const others = fresh.filter((key) => key !== ctrlC);
     this.#waiting = [...stops, ...this.#waiting, ...others];
-    if (!this.#handing) void this.#handOver();
+    if (!this.#handing && this.#waiting.length > 0) void this.#handOver();
   }
 
   async #handOver(): Promise<void> {
     this.#handing = true;
-    while (this.#waiting.length > 0) {
+    for (;;) {
+      // Also after the last key: what it changed must not wait until Ink's next frame is due.
       await this.#drawn();
       const key = this.#waiting.shift();
-      if (key !== undefined) this.push(key);
+      if (key === undefined) break;
+      this.push(key);
     }
     this.#handing = false;
   }

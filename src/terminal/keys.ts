@@ -20,6 +20,9 @@ const knownCsi = /^\[(?:(?:1;\d+)?[A-DFH]|[1-8](?:;\d+)?~|Z)$/;
 const knownSs3 = /^O[A-DFH]$/;
 const csi = new RegExp(`\\[(?:\\[[^${esc}]|[0-?]*[ -/]*[@-Z\\\\-~])`, 'y');
 const unfinishedCsi = /\[(?:\[|[0-?]*[ -/]*)$/y;
+/** The oldest report of the mouse: three bytes of any kind follow. */
+const mouse = /\[M[^]{3}/y;
+const unfinishedMouse = /\[M[^]{0,2}$/y;
 const ss3 = /O[\d;]*[A-Za-z]/y;
 const unfinishedSs3 = /O[\d;]*$/y;
 /** OSC, DCS, SOS, PM, APC: strings that end with BEL or ESC \. */
@@ -93,6 +96,9 @@ function sequence(
     const next = end + pasteEnd.length;
     return { key: text.slice(at - 1, next), next };
   }
+  const click = match(mouse, text, at);
+  if (click !== null) return { key: null, next: at + click.length };
+  if (match(unfinishedMouse, text, at) !== null) return 'unfinished';
   const whole = match(csi, text, at) ?? match(ss3, text, at);
   if (whole !== null) {
     if (f1.has(whole) && alone) return { key: bel, next: at + whole.length };

@@ -7,6 +7,7 @@ export interface Symbols {
   good: SafeText;
   warn: SafeText;
   bad: SafeText;
+  skipped: SafeText;
   ticked: SafeText;
   unticked: SafeText;
   up: SafeText;
@@ -27,6 +28,7 @@ const unicode: Symbols = {
   good: safe`✓`,
   warn: safe`!`,
   bad: safe`✗`,
+  skipped: safe`–`,
   ticked: safe`[✓]`,
   unticked: safe`[ ]`,
   up: safe`↑`,
@@ -65,6 +67,7 @@ const ascii: Symbols = {
   good: safe`+`,
   warn: safe`!`,
   bad: safe`x`,
+  skipped: safe`-`,
   ticked: safe`[x]`,
   unticked: safe`[ ]`,
   up: safe`Up`,

@@ -11,9 +11,8 @@ import { basename, join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { parseSavedCase, type SavedCase } from '../../src/cases/saved-case.ts';
-import { NEW_PHONE } from '../../src/practice/story/devices.ts';
-import { makeBackup } from '../backup/hand-made.ts';
 import { withEndlessFile } from '../cli/damage.ts';
+import { withFreshBackup } from '../cli/fresh-backup.ts';
 import { asked, choose, intoBackup, play, TO_THE_BACKUPS, type } from '../cli/journey.ts';
 import { json, type Outcome, run, start, temporaryFolder } from '../cli/program.ts';
 import { CTRL_C, ENTER, Terminal } from '../cli/terminal.ts';
@@ -95,7 +94,7 @@ async function killedAt(
   await terminal.sees(asked(step));
   const saved = await savedAt(home, step);
   terminal.kill('SIGKILL');
-  expect(await terminal.ended()).toBe(137);
+  expect(await terminal.killed()).toBe(137);
   return saved;
 }
 
@@ -215,7 +214,7 @@ test.concurrent('a second wizard refuses a case that is open in the first', asyn
   expect(second).toMatchObject({ code: 2, stdout: '' });
   expect(second.stderr).toContain(`open in another backroll (process ${pid})`);
   first.kill('SIGKILL');
-  await first.ended();
+  await first.killed();
   const third = new Terminal([...root, '--resume', id], { home });
   await play(third, [[asked('phone'), CTRL_C]]);
   expect(await third.ended()).toBe(130);
@@ -309,21 +308,6 @@ const TO_ICLOUD: Answers = [
   ['erase-checklist', 'not-all'],
   ['erase-not-ready', 'delay'],
 ];
-
-/** A root with a backup that is made in a moment. */
-async function withFreshBackup(home: string): Promise<string> {
-  const made = await makeBackup(join(home, 'fresh'), {
-    info: {
-      'Device Name': NEW_PHONE.name,
-      'Target Identifier': NEW_PHONE.udid,
-      'Last Backup Date': new Date(Date.now() + 3_600_000),
-    },
-  });
-  const folder = join(home, 'Backup');
-  mkdirSync(folder);
-  renameSync(made, join(folder, NEW_PHONE.udid));
-  return folder;
-}
 
 test.concurrent('with nobody at the keyboard, a case that waits is saved, and asks its last question again', async () => {
   const home = temporaryFolder();
@@ -439,6 +423,8 @@ test.concurrent('cases are listed, shown and removed', async () => {
     outcome: null,
     startedAt,
     savedAt: expect.stringMatching(/Z$/),
+    waitsFor: null,
+    lookAgainAt: null,
   });
   expect(problems).toMatchObject([{ path: damaged, code: 'damaged' }]);
   const listed = await run(['case', 'list'], { env });

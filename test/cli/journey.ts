@@ -1,7 +1,9 @@
 /** Keys that answer the wizard's questions, by the ids of the steps and of their answers. */
+import { readFileSync } from 'node:fs';
 import { questionAt, type StepId } from '../../src/flows/branches.ts';
 import { newCase } from '../../src/flows/case.ts';
 import { situationOf, wordingOf } from '../../src/guidance/index.ts';
+import { words } from '../../src/steps/words.ts';
 import { DOWN, ENTER, type Terminal } from './terminal.ts';
 
 /** A step, and the keys pressed once its question is in the window. */
@@ -30,6 +32,23 @@ export async function play(terminal: Terminal, turns: readonly Turn[]): Promise<
     await terminal.sees(text);
     terminal.press(keys);
   }
+}
+
+/** Answers up to the first field to type in. */
+export const toTheDate = () => TO_THE_BACKUPS.slice(0, 7);
+
+/** Picks one photo by its name in the list of photos. */
+export function pickPhoto(name: string, of: number): readonly Turn[] {
+  return [
+    [asked('photos'), `/${name}${ENTER}`],
+    [words.found(1, of), ' '],
+    ['[✓]', ENTER],
+  ];
+}
+
+/** The answers that a run wrote down with `--record`, as `step: answer` lines. */
+export function answersIn(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^ {2}- (.*)$/gm)].map(([, line = '']) => line);
 }
 
 /** From the first question to the list of backups, with the practice phone's holiday in mind. */

@@ -1,20 +1,45 @@
 /** The built program in a real pseudo-terminal: keys go in, and what a person would see comes out. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { atTheEnd, LAUNCHER, personalEnvironment } from './program.ts';
+import { expect } from 'vitest';
+import { atTheEnd, LAUNCHER, personalEnvironment, temporaryFolder } from './program.ts';
 
 export const DOWN = '\u001b[B';
+export const UP = '\u001b[A';
 export const ENTER = '\r';
 export const ESCAPE = '\u001b';
 export const CTRL_C = '\u0003';
 const SHOW_CURSOR = '\u001b[?25h';
 const HIDE_CURSOR = '\u001b[?25l';
+const PASTE_ON = '\u001b[?2004h';
+const PASTE_OFF = '\u001b[?2004l';
+/**
+ * A shell around the program, as on a person's computer: it tells which process the program is, and how the
+ * terminal is set when the program has ended. A key that comes too late for the program must not end it first.
+ */
+const shell = (first: string, launch: string) => `${first}
+folder=$1; shift; trap : INT
+sh -c 'trap - INT; echo $$ > "$0/pid"; ${launch}' "$folder" "$@"
+code=$?; stty -a > "$folder/stty"; exit $code`;
 /** Far longer than anything takes: only a test that fails waits for it. */
 const PATIENCE = 15_000;
 
 export interface Size {
   columns: number;
   rows: number;
+}
+
+export interface Place {
+  /** The person's home; each terminal has its own. */
+  home: string;
+  size?: Size;
+  /** Commands that the shell runs before the program. */
+  first?: string;
+  /** How the shell starts the program, whose command line is `"$@"`; `$0` is a folder for it. */
+  launch?: string;
 }
 
 export class Terminal {
@@ -24,21 +49,27 @@ export class Terminal {
   readonly #child: ReturnType<typeof spawn>;
   readonly #waiting = new Set<() => void>();
   readonly #exit: Promise<number>;
+  /** What the shell writes down. */
+  readonly #notes: string;
+  readonly #temporary: string;
 
   constructor(
     args: string[],
-    { home, size = { columns: 80, rows: 24 } }: { home: string; size?: Size },
+    { home, size = { columns: 80, rows: 24 }, first = '', launch = 'exec "$@"' }: Place,
     env: Record<string, string> = {},
   ) {
     const { columns: cols, rows } = size;
     this.#emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true });
-    this.#child = spawn(process.execPath, [LAUNCHER, ...args], {
+    this.#notes = temporaryFolder();
+    const program = [process.execPath, LAUNCHER, ...args];
+    this.#child = spawn('sh', ['-c', shell(first, launch), 'sh', this.#notes, ...program], {
       cols,
       rows,
       cwd: home,
       name: env.TERM ?? 'xterm-256color',
       env: { ...personalEnvironment(home), ...env },
     });
+    this.#temporary = join(home, 'tmp');
     this.#child.onData((text) => {
       this.written += text;
       this.#emulator.write(text, () => {
@@ -55,7 +86,7 @@ export class Terminal {
       running = false;
     });
     atTheEnd(() => {
-      if (running) this.#child.kill('SIGKILL');
+      if (running) this.#killAll();
       this.#emulator.dispose();
     });
   }
@@ -115,12 +146,64 @@ export class Terminal {
     this.#child.write(keys);
   }
 
-  kill(signal: string): void {
-    this.#child.kill(signal);
+  resize({ columns, rows }: Size): void {
+    this.#emulator.resize(columns, rows);
+    this.#child.resize(columns, rows);
   }
 
-  /** The exit code; a signal counts as a shell counts it. */
-  ended(): Promise<number> {
+  /** Sends a signal to the program, not to its shell. */
+  kill(signal: NodeJS.Signals): void {
+    process.kill(this.pid, signal);
+  }
+
+  /** The program's process. */
+  get pid(): number {
+    return Number(readFileSync(join(this.#notes, 'pid'), 'utf8'));
+  }
+
+  #killAll(): void {
+    // A program that has ended meanwhile is what was wanted.
+    for (const pid of [...this.#processes(), this.#child.pid]) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {}
+    }
+  }
+
+  /** The processes of the terminal's group, without its shell. */
+  #processes(): number[] {
+    const all = execFileSync('ps', ['-A', '-o', 'pid=,pgid='], { encoding: 'utf8' });
+    return all
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .flatMap(([pid = 0, group]) =>
+        group === this.#child.pid && pid !== this.#child.pid ? [pid] : [],
+      );
+  }
+
+  /** The exit code; a signal counts as a shell counts it. Nothing is looked at: it may have been killed. */
+  killed(): Promise<number> {
     return this.#exit;
+  }
+
+  /**
+   * The exit code. Whatever it is, the terminal must be as it was: cursor, echo and line mode back, pastes not
+   * bracketed; no process of the program's is left, and no temporary file.
+   */
+  async ended(): Promise<number> {
+    const code = await this.#exit;
+    expect(this.cursorIsHidden, 'the cursor is hidden').toBe(false);
+    expect(this.written.lastIndexOf(PASTE_ON)).toBeLessThanOrEqual(
+      this.written.lastIndexOf(PASTE_OFF),
+    );
+    const stty = join(this.#notes, 'stty');
+    const modes = existsSync(stty) ? readFileSync(stty, 'utf8') : '';
+    for (const mode of ['echo', 'icanon', 'isig', 'icrnl', 'opost']) {
+      expect(modes).toMatch(new RegExp(`(?<![-\\w])${mode}\\b`));
+    }
+    expect(this.#processes()).toEqual([]);
+    expect(readdirSync(this.#temporary)).toEqual([]);
+    return code;
   }
 }

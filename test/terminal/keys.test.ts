@@ -32,6 +32,8 @@ describe('split', () => {
     ['Alt and F1', `${esc}${esc}OPy`, ['y']],
     ['a focus event and a cursor report', `${esc}[I${esc}[12;40Ry`, ['y']],
     ['a mouse click', `${esc}[<0;10;5My`, ['y']],
+    ['a mouse click as the oldest report tells it', `${esc}[M !!y`, ['y']],
+    ['one of Enter keys, as a mouse tells it', `${esc}[M\r\r\ry`, ['y']],
     ['a colour reply, ended by BEL or ST', `${esc}]11;rgb:0/0/0\u0007${esc}]11;x${esc}\\y`, ['y']],
     ['DCS and APC strings', `${esc}P1$r0m${esc}\\${esc}_Gok${esc}\\y`, ['y']],
     ['a sequence broken off by another', `${esc}[12${esc}[By`, [`${esc}[B`, 'y']],

@@ -3,6 +3,7 @@ import { findBackup } from '../../backup/discover.ts';
 import { type Backup, openBackup } from '../../backup/open.ts';
 import { BackupError, type Watch } from '../../backup/types.ts';
 import type { Environment } from '../environment.ts';
+import { expectLongLists } from '../long-lists.ts';
 import { givenPassword } from '../password.ts';
 import { rootsOf } from '../roots.ts';
 
@@ -22,6 +23,7 @@ export async function openNamed(
   from: Environment,
   watch: Watch & { signal: AbortSignal },
 ): Promise<Backup> {
+  expectLongLists();
   const { path } = await findBackup(typed, rootsOf(options.root, from));
   const password = await givenPassword(options.passwordFile, from);
   try {

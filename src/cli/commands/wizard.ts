@@ -1,13 +1,15 @@
-import type { AnswersFile } from '../../cases/answers-file.ts';
+import type { Engine } from '../../backup/jobs/engine.ts';
 import type { Resumed } from '../../cases/resume.ts';
-import type { SavedCase } from '../../cases/saved-case.ts';
-import type { StepId } from '../../flows/branches.ts';
+import type { CaseStatus, SavedCase } from '../../cases/saved-case.ts';
+import type { EndingId, StepId } from '../../flows/branches.ts';
 import { type Case, type Computer, newCase } from '../../flows/case.ts';
-import { howToResume, resumedInWords } from '../../guidance/resuming.ts';
+import { howToReport, howToResume, resumedInWords } from '../../guidance/resuming.ts';
+import type { Ended } from '../batch.ts';
 import { chooseDriver, type DriverName } from '../choose-driver.ts';
 import { reportCrash } from '../crash.ts';
 import { computerOf, type Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { GivenFile } from '../given-answers.ts';
 import type { LiveCase } from '../live-case.ts';
 import { givenPassword } from '../password.ts';
 import { placesOf } from '../places.ts';
@@ -31,12 +33,15 @@ export interface WizardOptions {
 }
 
 /** One run of the wizard, once everything that was asked for on the command line is known to fit. */
-interface Run {
+export interface Run {
   driver: DriverName;
-  file: AnswersFile | null;
+  /** The answers file; of a saved case it is checked once it is known where that goes on. */
+  given: GivenFile | null;
   saved: SavedCase | null;
   /** A new case; what is known of a saved one is played into it. */
   start: Case;
+  /** Nothing of what is said in a case that a file answers is printed. */
+  isQuiet?: true;
 }
 
 /** The guided wizard: with a person at the keyboard, or with a file that answers. */
@@ -49,7 +54,7 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
     asked === undefined
       ? null
       : await caseToResume(casesFolder(from), asked === true ? null : asked);
-  const file = await givenAnswers(options, from);
+  const given = await givenAnswers(options, from);
   const run: Run = {
     driver: chooseDriver({
       answersFile: options.answers !== undefined,
@@ -60,13 +65,11 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
       term: from.env.TERM,
       screenReader: from.env.INK_SCREEN_READER,
     }),
-    file,
+    given,
     saved,
-    start: newCase(computerOf(from.platform), saved?.startedAt ?? new Date().toISOString(), {
-      technician: saved?.technician ?? (options.technician === true || file?.technician === true),
-    }),
+    start: startOf(given, options, from, saved),
   };
-  if (saved === null) await check(options, run, null);
+  if (saved === null) await check(run, null);
   if (run.driver === 'nobody') {
     const { needed } = await import('../unattended.ts');
     const step = saved
@@ -78,33 +81,64 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
   }
 
   const password = await givenPassword(options.passwordFile, from);
+  return (await runCase(run, options, password, from)).exitCode;
+}
+
+/** A new case, or what a saved one is played into. */
+export function startOf(
+  given: GivenFile | null,
+  options: Pick<WizardOptions, 'technician'>,
+  { platform }: Environment,
+  saved: SavedCase | null = null,
+): Case {
+  const asked = options.technician === true || given?.parsed.file.technician === true;
+  return newCase(computerOf(platform), saved?.startedAt ?? new Date().toISOString(), {
+    technician: saved?.technician ?? asked,
+  });
+}
+
+/**
+ * Runs a case to where it ends or is left.
+ * @param engine shared with other runs; else the run has its own
+ */
+export async function runCase(
+  run: Run,
+  options: WizardOptions,
+  password: string | null,
+  from: Environment,
+  engine?: Engine,
+): Promise<Ended> {
   const { startSession } = await import('../session.ts');
-  const session = startSession(placesOf(options, from));
+  const session = startSession({
+    ...placesOf(options, from),
+    outside: from,
+    ...(engine ? { engine } : {}),
+  });
   try {
-    return await runCase(session, run, options, password, from);
+    return await runIn(session, run, options, password, from);
   } finally {
     await session.end();
     for (const fault of session.faults.slice(0, 1)) await reportCrash(fault, from, new Date());
   }
 }
 
-async function runCase(
+async function runIn(
   session: Session,
   run: Run,
   options: WizardOptions,
   password: string | null,
   from: Environment,
-): Promise<number> {
-  const { driver, file, saved, start } = run;
+): Promise<Ended> {
+  const { driver, given, saved, start } = run;
   const { computer, startedAt } = start;
   const { liveCase } = await import('../live-case.ts');
   const { startSaving } = await import('../saving.ts');
   const resumed = saved && (await goOn(session, saved, computer, from));
-  if (resumed) await check(options, run, resumed);
+  if (resumed) await check(run, resumed);
   const live = liveCase(session, start, resumed);
   const folder = casesFolder(from);
   const id = saved?.id ?? (await freeCaseId(folder, startedAt));
-  const label = saved?.label ?? file?.case ?? null;
+  const label = saved?.label ?? given?.parsed.file.case ?? null;
   const saving = startSaving(live, {
     folder,
     name: { id, label, computer, startedAt },
@@ -113,34 +147,57 @@ async function runCase(
     pid: process.pid,
   });
   let exitCode: number = EXIT.fault;
+  let status: CaseStatus | null = null;
   try {
     exitCode = await driveCase(live, session, { run, password }, from);
-    return exitCode;
   } finally {
-    await left(saving, exitCode, id, from);
+    status = await left(saving, exitCode, id, from);
     if (options.record !== undefined) {
       const { recordAnswers } = await import('../given-answers.ts');
       await recordAnswers(options.record, live.snapshot().context);
     }
   }
+  return {
+    exitCode,
+    outcome: await outcomeOf(live, exitCode),
+    case: status === null || status === 'ended' ? null : id,
+  };
+}
+
+/** The outcome's code; `null` for a run that did not come to an ending by itself. */
+async function outcomeOf(live: LiveCase, exitCode: number): Promise<string | null> {
+  const { STEPS } = await import('../../flows/branches.ts');
+  const { stepOf } = await import('../../flows/recovery.ts');
+  const { outcomeCode } = await import('../../guidance/steps.ts');
+  const id = stepOf(live.snapshot());
+  const step = STEPS[id];
+  return step?.kind === 'ending' && step.exit === exitCode ? outcomeCode(id as EndingId) : null;
 }
 
 async function driveCase(
   live: LiveCase,
   session: Session,
-  { run: { driver, file }, password }: { run: Run; password: string | null },
+  { run: { driver, given, isQuiet }, password }: { run: Run; password: string | null },
   from: Environment,
 ): Promise<number> {
-  if (file) {
+  if (given) {
     const { runUnattended } = await import('../unattended.ts');
-    return runUnattended(live, session, { answers: file.answers, password }, from);
+    const script = { ...given.parsed.file, password };
+    const write = isQuiet ? () => {} : (text: string) => void from.stdout.write(text);
+    return runUnattended(live, session, script, write);
   }
-  if (driver === 'plain') {
-    const { runPlain } = await import('../plain.ts');
-    return runPlain(live, session, from);
+  const { checkAlong } = await import('../check-along.ts');
+  const endChecks = checkAlong(live, session, from);
+  try {
+    if (driver === 'plain') {
+      const { runPlain } = await import('../plain.ts');
+      return await runPlain(live, session, from);
+    }
+    const { runInteractive } = await import('../interactive.ts');
+    return await runInteractive(live, session, from);
+  } finally {
+    endChecks();
   }
-  const { runInteractive } = await import('../interactive.ts');
-  return runInteractive(live, session, from);
 }
 
 /** Where a saved case goes on, after a look at the backups that there are now. */
@@ -157,11 +214,13 @@ async function goOn(
   return resume(saved, computer, scan, new Date().toISOString());
 }
 
-/** Says how to go on with a case that was left; a terminal that hung up reads no more. */
+/** Says how to go on with a case that was left, and how to get its report; a terminal that hung up reads no more. */
 async function left(saving: Saving, exitCode: number, id: string, { stderr }: Environment) {
   const status = await saving.finish(exitCode);
-  if (status === null || status === 'ended' || exitCode === EXIT.hangup) return;
-  stderr.write(`${howToResume(id)}\n`);
+  if (status === null || exitCode === EXIT.hangup) return status;
+  if (status !== 'ended') stderr.write(`${howToResume(id)}\n`);
+  stderr.write(`${howToReport(id)}\n`);
+  return status;
 }
 
 /** The step at which a saved case was left. */
@@ -179,8 +238,8 @@ async function givenAnswers({ answers }: WizardOptions, from: Environment) {
 }
 
 /** @throws UsageError with every answer of the file that does not fit where the case stands */
-async function check(options: WizardOptions, { file, ...run }: Run, resumed: Resumed | null) {
-  if (file === null) return;
+async function check({ given, start }: Run, resumed: Resumed | null) {
+  if (given === null) return;
   const { checkGiven } = await import('../given-answers.ts');
-  checkGiven({ name: options.answers ?? '', ...file }, run.start, resumed);
+  checkGiven(given, start, resumed);
 }
