@@ -55,21 +55,43 @@ export function sweepPrivateFiles(): void {
   removeWhere(({ pid }) => !isRunning(pid));
 }
 
-/** Of this user's folders alone: the name of a folder is anyone's to give. */
-function removeWhere(isOver: (owner: { pid: number; thread: number }) => boolean): void {
-  const own = process.getuid?.();
-  for (const name of temporaryNames()) {
-    const [, pid, thread] = NAME.exec(name) ?? [];
-    if (pid === undefined || !isOver({ pid: Number(pid), thread: Number(thread) })) continue;
-    const folder = join(tmpdir(), name);
-    const found = lstatSync(folder, { throwIfNoEntry: false });
-    if (found?.isDirectory() && (own === undefined || found.uid === own)) removeQuietly(folder);
-  }
+/** A private folder of this user as it lies there. */
+export interface PrivateFolder {
+  path: string;
+  /** The process that made it has ended. */
+  isOver: boolean;
+  /** Somebody else may look into it. */
+  isExposed: boolean;
 }
 
-function temporaryNames(): string[] {
+/** This user's private folders in the folder of temporary files, of every process but this one. */
+export function leftPrivateFolders(temporary: string = tmpdir()): PrivateFolder[] {
+  return ownFolders(temporary).flatMap(({ path, pid, mode }) => {
+    const isExposed = process.platform !== 'win32' && (mode & 0o077) !== 0;
+    return pid === process.pid ? [] : [{ path, isOver: !isRunning(pid), isExposed }];
+  });
+}
+
+function removeWhere(isOver: (owner: { pid: number; thread: number }) => boolean): void {
+  for (const folder of ownFolders(tmpdir())) if (isOver(folder)) removeQuietly(folder.path);
+}
+
+/** This user's alone: the name of a folder is anyone's to give. */
+function ownFolders(temporary: string) {
+  const own = process.getuid?.();
+  return namesIn(temporary).flatMap((name) => {
+    const [, pid, thread] = NAME.exec(name) ?? [];
+    if (pid === undefined) return [];
+    const path = join(temporary, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (!found?.isDirectory() || (own !== undefined && found.uid !== own)) return [];
+    return [{ path, pid: Number(pid), thread: Number(thread), mode: found.mode }];
+  });
+}
+
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(tmpdir());
+    return readdirSync(folder);
   } catch {
     return [];
   }

@@ -5,6 +5,7 @@ export const PLACE = {
   is: (path: string) => `${path}: can be written.`,
   canBe: (path: string) => `${path}: not there yet, and can be made.`,
   inBackup: (path: string) => `${path}: inside a backup, which must stay as it is.`,
+  amongBackups: 'It lies among the backups, where other programs write.',
   noFolder: (path: string) => `${path}: not a folder.`,
   refused: (path: string) => `${path}: nothing can be written there.`,
   full: (path: string) => `${path}: the disk is full.`,
@@ -22,7 +23,10 @@ export const PLACE = {
 export const PLACE_FIX = {
   other: (option: string) =>
     `Name a folder of your own on a disk that allows writing: ${option} DIR.`,
+  full: (option: string) =>
+    `Name a folder on a disk with room: ${option} DIR. Make no room by removing backups.`,
   outside: (option: string) => `Name a folder outside of every backup: ${option} DIR.`,
+  apart: (option: string) => `Name a folder apart from the backups: ${option} DIR.`,
   room: (bytes: number, option: string) =>
     `Name a disk with ${sizeInWords(bytes)} free: ${option} DIR. Make no room by removing backups.`,
   lasting: (option: string) => `Name a folder on a disk that stays: ${option} DIR.`,

@@ -45,6 +45,12 @@ export const ADVICE = {
       : `${count(problems, 'problem')}, ${count(warnings, 'warning')}.`,
 };
 
+/** A check in one line of the transcript. */
+export function checkInWords(check: { title: string; seen: string; fix: string | null }): string {
+  const { title, seen, fix } = check;
+  return `${title}: ${seen}${fix === null ? '' : ` ${fix}`}`;
+}
+
 export const PROGRAM = {
   is: (version: string, node: string, system: string) =>
     `backroll ${version} on Node.js ${node}, ${system}.`,

@@ -20,6 +20,9 @@ const PHASES: Readonly<Record<string, string>> = {
   compare: 'Comparing the two backups',
   watch: 'Waiting for the backup to begin',
   'watch-running': 'The backup is running',
+  'backup-phone': 'Looking for the phone',
+  'backup-passcode': 'Waiting for the phone: it may want its passcode',
+  backup: 'The phone is sending its backup',
 };
 
 /** What is being done now, without a full stop. */
@@ -39,19 +42,26 @@ export function progressInWords(
   { phase, done, total, unit }: Progress,
   { perSecond, secondsLeft }: Pace = { perSecond: null, secondsLeft: null },
 ): string {
-  // How far a lock is worked through means nothing to anyone.
-  const amount = unit === 'rounds' ? phaseInWords(phase) : amountInWords(done, total, unit);
+  // How far a lock is worked through means nothing to anyone, and the bar has its own percentage.
+  const amount =
+    unit === 'rounds' || unit === 'percent'
+      ? phaseInWords(phase)
+      : amountInWords(done, total, unit);
   const speed =
     unit === 'bytes' && perSecond !== null && perSecond > 0 ? `${sizeInWords(perSecond)}/s` : '';
   const left = secondsLeft === null ? '' : `${timeLeft(secondsLeft)} left`;
   return [amount, speed, left].filter((part) => part !== '').join(' · ');
 }
 
-function amountInWords(done: number, total: number | null, unit: Progress['unit']): string {
+function amountInWords(
+  done: number,
+  total: number | null,
+  unit: Exclude<Progress['unit'], 'rounds' | 'percent'>,
+): string {
   if (unit === 'bytes') {
     return total === null ? sizeInWords(done) : `${sizeInWords(done)} of ${sizeInWords(total)}`;
   }
-  const name = { folders: 'folder', rows: 'row', files: 'file', rounds: 'round' }[unit];
+  const name = { folders: 'folder', rows: 'row', files: 'file' }[unit];
   if (total === null) return count(done, name);
   return `${new Intl.NumberFormat('en').format(done)} of ${count(total, name)}`;
 }
@@ -86,6 +96,7 @@ const FINISHING: Readonly<Record<EffectName, string>> = {
   protect: 'Stopping. The backup is untouched, the copy is not complete.',
   elsewhere: 'Stopping the search. The backup is untouched.',
   watch: 'Stopping to watch. A backup that runs goes on by itself.',
+  backup: 'Ending the backup. What has come so far is not finished.',
 };
 
 /** What is still being finished after the person asked to stop; `null` for no effect. */
