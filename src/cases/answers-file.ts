@@ -97,7 +97,7 @@ export function parseAnswers(text: string): Parsed {
     const at = placeOf(['answers', index]);
     const said = isMapping(one) ? Object.entries(one) : [];
     const [[step, given] = ['', null]] = said;
-    if (said.length !== 1) {
+    if (said.length !== 1 || step === '') {
       problems.push({ ...at, message: ONE_EACH, allowed: [] });
       continue;
     }

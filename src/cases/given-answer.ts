@@ -140,7 +140,9 @@ export function filterProblems(
       }));
     }
     const key = String(issue.path[0]);
-    const fits = known[key] ?? '';
+    const fits = known[key];
+    // That only unknown conditions are there was told of already.
+    if (fits === undefined) return [];
     const message = `The filter "${key}" of "${step}" does not take ${JSON.stringify(Object(filter)[key])}. It takes: ${fits}.`;
     return [{ message, allowed: [fits] }];
   });

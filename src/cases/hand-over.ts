@@ -23,6 +23,7 @@ const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
   'consent-save',
   'copy-to',
   'consent-copy',
+  'backup-tool',
 ]);
 
 /**
@@ -62,7 +63,7 @@ export function takenOver(read: SavedCase, id: string, now: string): SavedCase {
     ...taken,
     trail: read.trail.slice(0, length),
     sealed: 0,
-    learnt: learnt.filter((one) => speaksHere(one, length)),
+    learnt: learnt.filter((one) => speaksHere(one, length)).map(withoutReassurance),
     ...(isCut
       ? { step: read.trail[length]?.step ?? read.step, status: 'open', outcome: null }
       : {}),
@@ -91,4 +92,10 @@ function isForHere({ step: id, answer }: Entry): boolean {
  */
 function speaksHere({ after, finding }: Case['learnt'][number], length: number): boolean {
   return after <= length && !OF_THAT_COMPUTER.has(finding.effect);
+}
+
+/** That a restore would be safe is nothing to take from a file: only looking inside here can tell. */
+function withoutReassurance({ after, finding }: Case['learnt'][number]): Case['learnt'][number] {
+  const isOff = finding.effect === 'find' && finding.icloudPhotos === 'off';
+  return { after, finding: isOff ? { ...finding, icloudPhotos: 'unknown' } : finding };
 }

@@ -52,6 +52,11 @@ export function readPositionedYaml(
 }
 
 const TOO_DEEP = 'Something is nested too deeply here.';
+const NO_ALIASES = 'Anchors and aliases are not taken. Write the answer out.';
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BAD_ALIAS: NO_ALIASES,
+  RESOURCE_EXHAUSTION: TOO_DEEP,
+};
 
 function read(written: string, isNumber: (path: readonly string[]) => boolean) {
   const lines = new LineCounter();
@@ -63,7 +68,7 @@ function read(written: string, isNumber: (path: readonly string[]) => boolean) {
   };
   const problems = document.errors.map(({ pos, message, code }) => ({
     ...placeAt(pos[0]),
-    message: code === 'BAD_ALIAS' ? NO_ALIASES : firstSentence(message),
+    message: OWN_WORDS[code] ?? firstSentence(message),
   }));
   visit(document, {
     Alias: (_, { range }) => {
@@ -87,8 +92,6 @@ function read(written: string, isNumber: (path: readonly string[]) => boolean) {
   };
 }
 
-const NO_ALIASES = 'Anchors and aliases are not taken. Write the answer out.';
-
 /** Tabs may stand between the values of JSON, and not in YAML; a space each keeps every place. */
 function asYaml(text: string): string {
   if (!text.includes('\t') || !/^\s*[{[]/.test(text)) return text;
@@ -103,7 +106,8 @@ function asYaml(text: string): string {
 /** The parser adds its own place and an excerpt of the text, in which a secret could stand. */
 function firstSentence(message: string): string {
   const [first = message] = message.split('\n');
-  return first.replace(/ at line \d+, column \d+:?$/, '');
+  const sentence = first.replace(/ at line \d+, column \d+:?$/, '');
+  return `${sentence.replace(/\.$/, '')}.`;
 }
 
 function plain(

@@ -66,6 +66,7 @@ const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
   'consent-save',
   'copy-to',
   'consent-copy',
+  'backup-tool',
 ]);
 /** What is said here leads on only while a restore is safe. */
 const ASKS_IF_SAFE: ReadonlySet<string> = new Set([
@@ -199,14 +200,18 @@ function backAt(known: Case, length: number, again: number): Standing {
 
 /** The backups of another computer only tell which one was meant; what there is, is what there is here. */
 function withoutScans(learnt: Case['learnt']): Case['learnt'] {
-  return learnt.filter(({ finding }) => finding.effect !== 'scan');
+  return learnt.filter(({ finding: { effect } }) => effect !== 'scan' && effect !== 'backup');
 }
 
 /** How many answers are given before the backups of now count. */
 function presentFrom({ sealed, learnt }: SavedCase, trail: readonly Entry[]): number {
   const scanned = learnt.findLast(({ finding }) => finding.effect === 'scan')?.after ?? 0;
   const safe = trail.findLastIndex(({ step }) => ASKS_IF_SAFE.has(step));
-  const from = [trail.length - 1, scanned - 1, safe].filter((at) => at >= sealed);
+  // What a program made is sealed by the very answer that had it made, and must still be there.
+  const isMade = safe === sealed - 1 && trail[safe]?.step === 'backup-tool';
+  const from = [trail.length - 1, scanned - 1, safe].filter(
+    (at) => at >= sealed || (isMade && at === safe),
+  );
   return from.length === 0 ? Math.min(sealed, trail.length) : Math.min(...from);
 }
 

@@ -8,8 +8,8 @@ import { writeError } from '../backup/output.ts';
 import { stopIfAsked } from '../backup/progress.ts';
 import { readStart } from '../backup/read-only.ts';
 import { BackupError, type Box, type Watch } from '../backup/types.ts';
-import type { Sheet } from '../sheet/contents.ts';
-import { isSheetOf, sheetPage } from '../sheet/page.ts';
+import type { Sheet } from '../pages/sheet/contents.ts';
+import { isSheetOf, sheetPage } from '../pages/sheet/page.ts';
 import { type Recovered, sheetContents } from './sheet-contents.ts';
 
 /** A photo's small picture as a JPEG, by the photo's id; `null` where there is none to show. */

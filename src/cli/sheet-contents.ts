@@ -13,8 +13,8 @@ import {
   sheetPhoto,
   takenOn,
 } from '../guidance/index.ts';
-import type { Sheet, SheetCard, SheetDay, SheetLoss } from '../sheet/contents.ts';
-import { fileLink } from '../sheet/file-link.ts';
+import type { Sheet, SheetCard, SheetDay, SheetLoss } from '../pages/sheet/contents.ts';
+import { fileLink } from '../pages/sheet/file-link.ts';
 
 /** What an extraction was asked for and what it gave. */
 export interface Recovered {

@@ -1,5 +1,6 @@
 /** Putting a whole backup onto a phone: whether, with what, and which one. */
 import type { computerRestore as tree } from '../flows/branches/computer-restore.ts';
+import { backupTool } from './backup-tool.ts';
 import { freshBackup } from './fresh-backup.ts';
 import { restoring } from './restoring.ts';
 import { type BranchWords, bullet, numbered, plain, quiet, warning } from './wording.ts';
@@ -98,6 +99,7 @@ export const computerRestore = {
     ],
   },
   ...freshBackup,
+  ...backupTool,
   'restore-source-gone': {
     title: 'The old backup is gone',
     question: 'The backup to restore is no longer where it was. What now?',

@@ -1,5 +1,6 @@
 /** What an effect found out or did, in one line for the transcript and the report. */
 import type {
+  BackupFinding,
   EffectFinding,
   ElsewhereFinding,
   ExtractFinding,
@@ -9,6 +10,7 @@ import type {
   ScanFinding,
   WatchFinding,
 } from '../flows/effects.ts';
+import { TOOL_PROBLEMS } from './backup-tool.ts';
 import { count } from './calendar.ts';
 import { notCopied, notWritten } from './problems.ts';
 import { ruledOutInWords } from './ruled-out.ts';
@@ -69,6 +71,12 @@ const WATCH: Sayings<WatchFinding> = {
   failed: () => 'The folder of the backups could not be watched.',
 };
 
+function backupLine({ said, path, encrypted }: BackupFinding): string {
+  if (said !== null) return TOOL_PROBLEMS[said].what;
+  const kind = encrypted ? 'an encrypted' : 'a';
+  return `Made ${kind} backup of the phone, seen to be finished: ${path}`;
+}
+
 function protectLine({ outcome, copies }: ProtectFinding): string {
   return notCopied(outcome) ?? `Copied ${count(copies.length, 'backup')} and checked every file.`;
 }
@@ -88,6 +96,8 @@ export function findingInWords(finding: Finding): string {
       return ELSEWHERE[finding.outcome](finding);
     case 'watch':
       return WATCH[finding.outcome](finding);
+    case 'backup':
+      return backupLine(finding);
     default:
       return ruledOutInWords(finding);
   }

@@ -51,8 +51,19 @@ export const freshBackup = {
       ),
       numbered('If it asks for a new password, write it on paper before you go on.', NOT_LINUX),
       numbered('Wait until it says that the backup is finished.', NOT_LINUX),
-      plain('Linux cannot make this backup. A Mac or a Windows computer can.', LINUX),
-      plain('To go on here, bring a copy of it to the folder that is searched.', LINUX),
+      plain('Linux cannot make this backup. A Mac or a Windows computer can.', {
+        ...LINUX,
+        lacks: 'tool',
+      }),
+      plain('{tool} can make this backup here. Do not connect the phone yet.', LINUX),
+      plain('A Mac or a Windows computer can make it as well.', {
+        ...LINUX,
+        is: { tool: ['idevicebackup2'] },
+      }),
+      plain('To go on here, bring a copy of it to the folder that is searched.', {
+        ...LINUX,
+        lacks: 'tool',
+      }),
       warning('It replaces the old one here. Archive that, or use another computer.', {
         computer: ['macos', 'windows'],
         is: { route: ['computer'], replaced: ['yes'] },
@@ -64,6 +75,7 @@ export const freshBackup = {
     answers: {
       watch: 'I start it now: watch for it',
       done: 'It is finished: check that it is there',
+      'with-idevicebackup2': 'Make it here, with idevicebackup2',
       error: 'It stopped with a message',
       cant: 'I can’t make one',
       leave: 'I would rather not restore',

@@ -71,3 +71,42 @@ export function caseRemoved(id: string): string {
 }
 
 export const NO_SAVED_CASES = 'No case is saved.';
+
+/** How to get the report, for a case that was just left or has ended. */
+export function howToReport(id: string): string {
+  return `Report: backroll report ${id}`;
+}
+
+export function reportWritten(path: string): string {
+  return `Report written: ${path}`;
+}
+
+/** What a case that is handed on brings along. */
+export function caseExported(path: string, full: boolean): string {
+  return [
+    `Written: ${path}`,
+    'It holds the answers, device names and folder names; no photo and no password.',
+    full
+      ? 'Notes are in it word for word, and the names of saved files.'
+      : 'Numbers and addresses in notes were replaced. "--full" keeps them.',
+    'On the other computer: backroll case import FILE',
+  ].join('\n');
+}
+
+export function caseImported(id: string, hasEnded: boolean): string {
+  const next = hasEnded ? howToReport(id) : `Go on with: backroll --resume ${id}`;
+  const again = 'Phrases, passwords, lists to tick and folders are asked again here.';
+  return [`Taken over as case ${id}.`, ...(hasEnded ? [] : [again]), next].join('\n');
+}
+
+/** How many cases were removed, or would be. */
+export function casesRemoved(count: number, dryRun: boolean): string {
+  const cases = `${count} saved ${count === 1 ? 'case' : 'cases'}`;
+  return dryRun
+    ? `Would remove ${cases}. Nothing was removed.`
+    : `Removed ${cases}. Photos and backups are untouched.`;
+}
+
+export const WHICH_TO_DELETE =
+  'Name the cases to remove, or say --ended, with --older-than 30d if you like.';
+export const OLDER_THAN = '--older-than takes a number of days, such as 30d.';

@@ -26,7 +26,7 @@ import {
 import { DAY, parseSpan } from '../flows/dates.ts';
 import type { EffectFinding, EffectName, FoundBackup } from '../flows/effects.ts';
 import { ERROR_STEPS } from '../flows/error-codes.ts';
-import { route } from '../flows/gates.ts';
+import { backupTool, route } from '../flows/gates.ts';
 import { daysLost } from '../flows/timeline.ts';
 import { count, dayInWords, momentInWords, spanInWords } from './calendar.ts';
 import { isPlace, PLACES } from './places.ts';
@@ -79,6 +79,7 @@ export function situationOf(
     ...placeValues(known),
     ...extractValues(known),
     ...problemValues(known),
+    ...toolValues(known),
   };
   return {
     computer: known.computer,
@@ -218,6 +219,15 @@ function last<E extends EffectName>(
   const entry = known.learnt.at(-1);
   if (entry?.finding.effect !== effect || entry.after !== known.trail.length) return null;
   return latest(known, effect);
+}
+
+function toolValues(known: Case): Values {
+  const made = last(known, 'backup');
+  return {
+    tool: backupTool(known),
+    toolSaid: made?.said ?? null,
+    toolFolder: made?.folder ?? null,
+  };
 }
 
 function problemValues(known: Case): Values {

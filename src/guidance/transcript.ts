@@ -14,8 +14,18 @@ import type { Wording } from './wording.ts';
  * @param known the case as it stood when the step was asked, without this answer.
  */
 export function answerInWords(step: StepId, answer: Answer, known: Case): string {
+  const { question, answer: said } = answerParts(step, answer, known);
+  return `${question}: ${said}`;
+}
+
+/** The same as what was asked and what was said. */
+export function answerParts(
+  step: StepId,
+  answer: Answer,
+  known: Case,
+): { question: string; answer: string } {
   const wording = wordingOf(step, situationOf(known, step));
-  return `${wording.title}: ${answerAlone(step, answer, known, wording)}`;
+  return { question: wording.title, answer: answerAlone(step, answer, known, wording) };
 }
 
 function answerAlone(step: StepId, answer: Answer, known: Case, wording: Wording): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AnswersFile, parseAnswers, writeAnswers } from '../../src/cases/answers-file.ts';
 
@@ -9,7 +10,9 @@ function parsed(text: string): AnswersFile {
 
 function problems(text: string): string[] {
   const result = parseAnswers(text);
-  return result.ok ? [] : result.problems.map(({ line, message }) => `${line}: ${message}`);
+  return result.ok
+    ? []
+    : result.problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 const answersOf = (text: string) =>
@@ -34,21 +37,21 @@ test('an answers file, with the line of each answer', () => {
   expect(parsed(EXAMPLE)).toEqual({
     case: 'HD-1042',
     technician: true,
+    freshBackupWait: 4 * 3_600_000,
     answers: [
-      { step: 'recently-deleted', answer: 'not-there', line: 5 },
-      { step: 'taken', answer: '2026-05-01..2026-05-03', line: 7 },
-      { step: 'deleted', answer: '2026-08', line: 8 },
-      { step: 'icloud-photos', answer: 'off', line: 9 },
-      { step: 'backup', answer: { udid: '00008120-000C3D1A2E7B601E' }, line: 10 },
-      { step: 'photos', answer: ['A', 'B'], line: 11 },
+      { step: 'recently-deleted', answer: 'not-there', line: 5, column: 5 },
+      { step: 'taken', answer: '2026-05-01..2026-05-03', line: 7, column: 5 },
+      { step: 'deleted', answer: '2026-08', line: 8, column: 5 },
+      { step: 'icloud-photos', answer: 'off', line: 9, column: 5 },
+      { step: 'backup', answer: { udid: '00008120-000C3D1A2E7B601E' }, line: 10, column: 5 },
+      { step: 'photos', answer: ['A', 'B'], line: 11, column: 5 },
     ],
   });
 });
 
 test('the same in JSON', () => {
-  const { line: _, ...first } = parsed('{"backroll": 1, "answers": [{"photos": {"all": true}}]}')
-    .answers[0] ?? { line: 0 };
-  expect(first).toEqual({ step: 'photos', answer: { all: true } });
+  const [first] = parsed('{\n\t"backroll": 1,\n\t"answers": [{"photos": {"all": true}}]}').answers;
+  expect(first).toEqual({ step: 'photos', answer: { all: true }, line: 3, column: 14 });
 });
 
 test.each([
@@ -74,32 +77,86 @@ test.each([
 });
 
 test.each([
-  ['answers: []', ['1: backroll: ']],
-  ['backroll: 2\nanswers: []', ['1: backroll: ']],
-  ['backroll: 1', ['1: answers: ']],
-  ['', ['1: ']],
-  ['just a sentence', ['1: ']],
-  ['backroll: 1\nanswers:\n  taken: 2026', ['3: answers: ']],
-  ['backroll: 1\nanswers:\n  - taken: 2026\n  - phone', ['4: answers.1: ']],
-  ['backroll: 1\nanswers:\n  - taken: 2026\n    deleted: 2026', ['3: One answer']],
-  ['backroll: 1\nanswers:\n  - {}', ['3: One answer']],
-  ['backroll: 1\nanswers:\n  - phone:', ['3: answers.0.phone: ']],
-  ['backroll: 1\nanswers:\n  - phone: true', ['3: answers.0.phone: ']],
-  ['backroll: 1\nanswers:\n  - photos: {all: false}', ['3: answers.0.photos: ']],
-  ['backroll: 1\nanswers:\n  - photos: {size: big}', ['3: answers.0.photos: ']],
-  ['backroll: 1\nanswers:\n  - taken: "2026\n', ['4: Missing closing "quote']],
-  ['backroll: 1\nbackroll: 1\nanswers:\n\t- x', ['2: Map keys', '4: ']],
-  ['backroll: 1\npassword: secret\nanswers: []', ['1: ']],
+  ['answers: []', ['1:1: "backroll" needs: 1.']],
+  ['backroll: 2\nanswers: []', ['1:1: "backroll" needs']],
+  ['backroll: 1', ['1:1: "answers" needs: a list']],
+  ['', ['1:1: This is no answers file']],
+  ['just a sentence', ['1:1: This is no answers file']],
+  ['[1, 2]', ['1:1: This is no answers file']],
+  ['backroll: 1\nanswers:\n  taken: 2026', ['2:1: "answers" needs']],
+  ['backroll: 1\nanswers:\n  - taken: 2026\n  - phone', ['4:5: One answer']],
+  ['backroll: 1\nanswers:\n  - taken: 2026\n    deleted: 2026', ['3:5: One answer']],
+  ['backroll: 1\nanswers:\n  - {}\n  - phone:', ['3:5: One answer', '4:5: "phone" takes a text']],
+  ['backroll: 1\nanswers:\n  - phone: true', ['3:5: "phone" takes a text']],
+  ['backroll: 1\nanswers:\n  - photos: [{a: b}]', ['3:5: "photos" takes a text']],
+  ['backroll: 1\nanswers:\n  - taken: "2026\n', ['4:1: Missing closing "quote']],
+  ['backroll: 1\nbackroll: 1\nanswers:\n\t- x', ['2:1: Map keys must be unique', '4:1: Tabs']],
+  ['{"backroll": 1, "backroll": 1, "answers": []}', ['1:17: Map keys must be unique']],
+  ['backroll: 1\npassword: secret\nanswers: []', ['2:1: "password" is not known here']],
+  ['backroll: 1\nwait: {fresh-backup: soon}\nanswers: []', ['2:8: "wait" needs']],
+  ['backroll: 1\nwait: {fresh-backup: 30d}\nanswers: []', ['2:8: "wait" needs']],
   [
-    'backroll: 3\ntechnician: perhaps\nanswers:\n  - phone: works\n  - taken: {from: 2026}\n',
-    ['1: backroll: ', '2: technician: ', '5: answers.1.taken: '],
+    'backroll: 3\ntechnician: perhaps\nanswers:\n  - phone: false\n',
+    ['1:1: "backroll" needs', '2:1: "technician" needs: true or false', '4:5: "phone" takes'],
   ],
-])('what does not fit is told with its line: %j', (text, beginnings) => {
+])('what does not fit is told with its place: %j', (text, beginnings) => {
   const found = problems(text);
-  expect(found).toHaveLength(beginnings.length);
-  for (const [index, beginning] of beginnings.entries()) {
-    expect(found[index]?.slice(0, beginning.length)).toBe(beginning);
+  expect(found.map((one, index) => one.slice(0, beginnings[index]?.length))).toEqual(beginnings);
+});
+
+const deep = (open: string, close: string) =>
+  `backroll: 1\nanswers:\n  - photos: ${open.repeat(50_000)}${close.repeat(50_000)}\n`;
+
+test.each([
+  ['deep lists', deep('[', ']')],
+  ['deep mappings', deep('{a: ', '}')],
+  ['deep items', `backroll: 1\nanswers:\n  - ${'- '.repeat(5000)}x\n`],
+  ['thirty levels', `backroll: 1\nanswers:\n  - photos: ${'['.repeat(30)}${']'.repeat(30)}\n`],
+  ['a large file', `backroll: 1\nanswers:\n${'#'.repeat(4 * 1024 * 1024)}`],
+  ['many answers', `backroll: 1\nanswers:\n${'  - phone: works\n'.repeat(1001)}`],
+  ['several documents', 'backroll: 1\nanswers: []\n---\nbackroll: 1\nanswers: []\n'],
+  ['a key that is a list', 'backroll: 1\nanswers:\n  - ? [a, b]\n    : c\n'],
+  ['control characters', 'backroll: 1\u0000\nanswers: \u0001\n'],
+  [
+    'aliases of aliases',
+    `backroll: 1\nanswers:\n  - a: &a0 [x]\n${Array.from({ length: 40 }, (_, at) => `  - a: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}`,
+  ],
+])('a hostile file is refused quickly: %s', (_, text) => {
+  const began = performance.now();
+  expect(problems(text)[0]).toMatch(/^\d+:\d+: [^\n]+\.$/);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
+test('any damage to a file ends in an answer or a problem, never in a fault', () => {
+  fc.assert(
+    fc.property(fc.nat(EXAMPLE.length), fc.string({ unit: 'binary', maxLength: 8 }), (at, text) => {
+      const result = parseAnswers(EXAMPLE.slice(0, at) + text + EXAMPLE.slice(at));
+      return result.ok || result.problems.every(({ line, column }) => line > 0 && column > 0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no problem of the syntax repeats a value', () => {
+  for (const value of [
+    '*hunter2',
+    '"hunter2',
+    '[hunter2',
+    '&hunter2 *hunter2',
+    '!hunter2 [',
+    '@hunter2',
+    '`hunter2',
+  ]) {
+    const found = problems(`backroll: 1\nanswers:\n  - password: ${value}\n`);
+    expect(found).not.toEqual([]);
+    expect(found.join('\n')).not.toContain('hunter2');
   }
+});
+
+test('how long a fresh backup is waited for', () => {
+  const wait = (text: string) =>
+    parsed(`backroll: 1\nwait: {fresh-backup: ${text}}\nanswers: []\n`).freshBackupWait;
+  expect(['90s', '30m', '2h', '1d'].map(wait)).toEqual([90e3, 1800e3, 7200e3, 86_400e3]);
 });
 
 test('a list that refers to itself is refused, not followed', () => {
@@ -114,7 +171,7 @@ test('what is written is read back the same', () => {
     { step: 'destination', answer: '/home/someone/A: folder #1' },
     { step: 'photos', answer: ['0042', 'B'] },
   ];
-  expect(answersOf(writeAnswers(trail))).toEqual(
+  expect(answersOf(writeAnswers({ trail, technician: false }))).toEqual(
     trail.map(({ step, answer }) => ({ [step]: answer })),
   );
 });

@@ -19,7 +19,7 @@ import { savedAs } from './saved.ts';
 const start = newCase('macos', STARTED_AT);
 const [alone, withArchive, , , fresh] = rehearse(start, 'scan') as ScanFinding[];
 if (!alone || !withArchive || !fresh) throw new Error('the rehearsal has other scans');
-const none: ScanFinding = { effect: 'scan', outcome: 'none', backups: [], problems: [] };
+const none: ScanFinding = { effect: 'scan', outcome: 'none', backups: [], problems: [], tools: [] };
 const archive = withArchive.backups.find(({ archived }) => archived)?.path ?? '';
 const live = alone.backups[0]?.path ?? '';
 
@@ -83,6 +83,22 @@ test('a fresh backup that is gone is asked for again before anything is restored
     // A list of which all must be ticked is never ticked for anybody.
     undone: [],
   });
+});
+
+test('so is one that a program made, in its own folder', () => {
+  const toTheTool: Turn[] = [...TO_RESTORE, ['fresh-backup', 'with-idevicebackup2']];
+  const made = brings('backup', after(withArchive, toTheTool));
+  const path = made.effect === 'backup' ? (made.path ?? '') : '';
+  const beside = fresh.backups.map((one) => (one.archived ? one : { ...one, path, live: false }));
+  const then = { ...withArchive, backups: [...withArchive.backups, ...beside.slice(0, 1)] };
+  const turns: Turn[] = [...toTheTool, ['backup-tool', 'start', made, then]];
+  for (const more of [turns, [...turns, ALL]]) {
+    const saved = savedFrom(after(withArchive, more));
+    const step = more === turns ? 'restore-checklist' : 'confirm-restore';
+    expect(saved.sealed).toBe(turns.length);
+    expect(resume(saved, 'macos', then)).toMatchObject({ step, notes: [] });
+    expect(resume(saved, 'macos', withArchive)).toMatchObject({ step: 'fresh-not-seen' });
+  }
 });
 
 test('so is what was to be restored, also when there was no fresh backup', () => {

@@ -206,7 +206,7 @@ test.concurrent('a password that is asked for and not given: 12; a wrong one: th
     play(answers, { env: { BACKROLL_PASSWORD: 'not-this-one' } }),
   ]);
   expect(none).toMatchObject({ code: 12, stderr: expect.stringContaining('BACKROLL_PASSWORD') });
-  expect(none.stderr).toContain(`Line ${line}:`);
+  expect(none.stderr).toContain(`line ${line}, column 5:`);
   expect(wrong).toMatchObject({ code: 20, stderr: expect.stringContaining('"wrong-password"') });
   expect(wrong.stderr + wrong.stdout).not.toContain('not-this-one');
 });
@@ -243,10 +243,10 @@ answers:
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr.trimEnd().split('\n').slice(1)).toEqual([
     expect.stringMatching(
-      /^ {2}line 4: "freeze" does not take "never". It takes: ready, already-happened/,
+      /^ {2}line 4, column 5: "freeze" does not take "never". It takes: ready, already-happened/,
     ),
-    expect.stringMatching(/^ {2}line 6: There is no step "haircut"/),
-    expect.stringMatching(/^ {2}line 7: The answer to "recover" is never used/),
+    expect.stringMatching(/^ {2}line 6, column 5: There is no step "haircut"/),
+    expect.stringMatching(/^ {2}line 7, column 5: The answer to "recover" is never used/),
   ]);
   expect(existsSync(to) || existsSync(recorded)).toBe(false);
   expect(filesIn(folder)).toEqual([join(folder, 'answers.yaml')]);
@@ -258,14 +258,16 @@ test.concurrent.each([
 ])('%s: 2, with the line', async (_, backup) => {
   const { code, stderr } = await play(fileOf([...HOLIDAY, ...into(backup).slice(0, 1)]));
   expect(code).toBe(2);
-  expect(stderr).toContain(`Line ${HOLIDAY.length + 3}:`);
+  expect(stderr).toContain(`line ${HOLIDAY.length + 3}, column 5:`);
 });
 
 test.concurrent('photos that are not there: 2, with the line', async () => {
   const answers: Answers = [...HOLIDAY, ...into('dont-know'), ['photos', { name: 'holiday*' }]];
   const { code, stderr, to } = await play(fileOf(answers));
   expect(code).toBe(2);
-  expect(stderr).toMatch(/Line \d+:.*"photos" takes:/);
+  expect(stderr).toMatch(
+    /line \d+, column 5: No photo fits {"name":"holiday\*"}: \d+ photos are there\..*"photos" takes:/,
+  );
   expect(existsSync(to)).toBe(false);
 });
 

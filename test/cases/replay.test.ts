@@ -42,7 +42,13 @@ function onceSaved(saved: SavedCase): SavedCase {
 }
 
 const scanOf = ({ context }: RecoverySnapshot): ScanFinding =>
-  latest(context, 'scan') ?? { effect: 'scan', outcome: 'none', backups: [], problems: [] };
+  latest(context, 'scan') ?? {
+    effect: 'scan',
+    outcome: 'none',
+    backups: [],
+    problems: [],
+    tools: [],
+  };
 
 test('the past is played to the same step, with the same case', () => {
   const seen = new Set<string>();

@@ -2,9 +2,10 @@
  * Twelve ways in which people have lost photos for good, by what they and others wrote about it; and the step that
  * saves them. Each is an answers file and backups, played to its end with real effects.
  */
-import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { writeAnswers } from '../../src/cases/answers-file.ts';
 import { NEW_PHONE } from '../../src/practice/story/devices.ts';
 import { makeBackup, temporaryFolder } from '../backup/hand-made.ts';
 import { photosIn, staysUnchanged } from '../cli/tree.ts';
@@ -158,8 +159,14 @@ test('12: a paid program that could only find thumbnails', async () => {
 });
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
-const example = async (file: string, telling: Omit<Telling, 'to'>) =>
-  tell(readFileSync(join(EXAMPLES, file), 'utf8'), { to: await temporaryFolder(), ...telling });
+const example = async (file: string, telling: Omit<Telling, 'to'>) => {
+  const to = await temporaryFolder();
+  const yaml = readFileSync(join(EXAMPLES, file), 'utf8').replace(
+    '/tmp/copies',
+    join(to, 'copies'),
+  );
+  return tell(yaml, { to, ...telling });
+};
 
 test('example: Recently Deleted', async () => {
   const told = await example('recently-deleted.yaml', { roots: [await rootWith()] });
@@ -197,6 +204,44 @@ test('example: no way is left, and the ending says why', async () => {
   const told = await example('nothing-left.yaml', { roots: [await rootWith()] });
   expect([told.code, told.outcome]).toEqual([4, 'NOT_FOUND_NO_BACKUP']);
   expect(told.screens.get('not-found-no-backup')).toMatch(/What we ruled out:\n.*\n/);
+});
+
+test('example: a technician, with the owner asked before each action', async () => {
+  const told = await example('technician.yaml', { roots: [phone.root] });
+  expect([told.code, told.outcome]).toEqual([0, 'RECOVERED_EXTRACT']);
+  expect(told.steps[0]).toBe('identity');
+  before(told, 'consent-copy', 'copying');
+  before(told, 'consent-look', 'opening');
+  before(told, 'consent-pictures', 'photos');
+  before(told, 'consent-save', 'writing');
+});
+
+/** What each example needs around it; every file of the folder is among them. */
+const AROUND: Record<string, () => Promise<Omit<Telling, 'to'>>> = {
+  'recently-deleted.yaml': async () => ({ roots: [await rootWith()] }),
+  'practice-phone.yaml': async () => ({ roots: [phone.root] }),
+  'technician.yaml': async () => ({ roots: [phone.root] }),
+  'nothing-left.yaml': async () => ({ roots: [await rootWith()] }),
+  'computer-restore.yaml': async () => {
+    const root = await rootWith('archived');
+    return { roots: [root], meanwhile: await freshAt('fresh-backup', root) };
+  },
+  'icloud-restore.yaml': async () => {
+    const root = await rootWith();
+    return { roots: [root], meanwhile: await freshAt('fresh-backup', root) };
+  },
+};
+const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml'));
+
+test.each(examples)('a recording of %s ends as it did', async (file) => {
+  const around = AROUND[file];
+  if (!around) throw new Error(`nothing is known about ${file}`);
+  const first = await example(file, await around());
+  const recorded = writeAnswers(first.known);
+  const again = await tell(recorded, { to: await temporaryFolder(), ...(await around()) });
+  expect([again.code, again.outcome]).toEqual([first.code, first.outcome]);
+  expect(again.known.trail).toEqual(first.known.trail);
+  expect(again.known.technician).toBe(first.known.technician);
 });
 
 /** The holiday's case up to the photos of the backup archived in June. */
@@ -250,4 +295,18 @@ test('a fresh backup is seen to be there, with nobody saying so', async () => {
   expect(told.outcome).toBe('RECOVERED_RESTORE');
   before(told, 'watching-fresh', 'check-fresh');
   expect(told.transcript).toMatch(/A backup was seen to run and to finish/);
+});
+
+test('a fresh backup that does not come is waited for as long as the file says, and no longer', async () => {
+  const root = await rootWith('archived');
+  const file = readFileSync(join(EXAMPLES, 'computer-restore.yaml'), 'utf8')
+    .replace('fresh-backup: done', 'fresh-backup: watch')
+    .replace('answers:', 'wait: {fresh-backup: 1s}\nanswers:');
+  const told = await tell(file, { to: await temporaryFolder(), roots: [root] });
+  expect(told.code).toBe(5);
+  expect(told.steps).toContain('watching-fresh');
+  expect(told.steps).not.toContain('restore');
+  expect(told.transcript).toMatch(
+    /No fresh backup was seen within 1 second\. Nothing on the phone/,
+  );
 });

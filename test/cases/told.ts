@@ -1,9 +1,6 @@
 /** Plays an answers file on any kind of computer, with real backups and real effects, and keeps what was said. */
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { parseAnswers } from '../../src/cases/answers-file.ts';
 import { checkAnswers } from '../../src/cases/check.ts';
-import { realEnvironment } from '../../src/cli/environment.ts';
 import { liveCase } from '../../src/cli/live-case.ts';
 import { startSession } from '../../src/cli/session.ts';
 import { runUnattended } from '../../src/cli/unattended.ts';
@@ -44,13 +41,13 @@ export async function tell(file: string, telling: Telling): Promise<Told> {
   const { computer = 'macos', roots, to, password = null, meanwhile = {} } = telling;
   const startedAt = new Date().toISOString();
   const parsed = parseAnswers(file);
-  const problems = parsed.ok
-    ? checkAnswers(parsed.file.answers, newCase(computer, startedAt))
-    : parsed.problems;
+  const { technician } = parsed.file;
+  const start = newCase(computer, startedAt, { technician });
+  const problems = parsed.ok ? checkAnswers(parsed.file.answers, start) : parsed.problems;
   if (!parsed.ok || problems.length > 0) throw new Error(JSON.stringify(problems));
 
   const session = startSession({ roots, photosTo: `${to}/photos`, copiesTo: `${to}/copies` });
-  const live = liveCase(session, computer, startedAt);
+  const live = liveCase(session, start);
   const steps: string[] = [];
   const screens = new Map<string, string>();
   live.onChange(() => {
@@ -71,23 +68,18 @@ export async function tell(file: string, telling: Telling): Promise<Told> {
     });
     screens.set(id, [question, ...lines.map((line) => line.text), ...rows, ...labels].join('\n'));
   });
-  const stdout = new PassThrough();
-  const read = text(stdout);
+  let transcript = '';
   try {
-    const code = await runUnattended(
-      live,
-      session,
-      { answers: parsed.file.answers, password },
-      { ...realEnvironment(), stdout: stdout as unknown as NodeJS.WriteStream },
-    );
-    stdout.end();
+    const code = await runUnattended(live, session, { ...parsed.file, password }, (text) => {
+      transcript += text;
+    });
     const id = stepOf(live.snapshot());
     return {
       code,
       outcome: outcomeCode(id as Parameters<typeof outcomeCode>[0]),
       steps,
       screens,
-      transcript: await read,
+      transcript,
       known: live.snapshot().context,
     };
   } finally {

@@ -1,7 +1,7 @@
 /** Cases as they can stand at a step, made the way the tree makes them. */
 import type { StepId } from '../../src/flows/branches.ts';
 import { STEPS } from '../../src/flows/branches.ts';
-import { type Answer, type Case, type Computer, newCase } from '../../src/flows/case.ts';
+import { type Answer, backups, type Case, type Computer, newCase } from '../../src/flows/case.ts';
 import { DAY } from '../../src/flows/dates.ts';
 import type {
   ExtractFinding,
@@ -9,7 +9,7 @@ import type {
   FoundBackup,
   ProtectFinding,
 } from '../../src/flows/effects.ts';
-import { ERROR_STEPS } from '../../src/flows/error-codes.ts';
+import { ERROR_STEPS, TOOL_SAYINGS, type ToolSaying } from '../../src/flows/error-codes.ts';
 import { learn, record } from '../../src/flows/trail.ts';
 import { PLACE_IDS } from '../../src/guidance/places.ts';
 
@@ -65,6 +65,7 @@ export const scanned =
       outcome: found.length > 0 ? 'some' : 'no-access',
       backups: found,
       problems: [{ path: '/backups', code: 'no-access', message: 'Permission denied.' }],
+      tools: [],
     });
 
 export const opened =
@@ -112,6 +113,28 @@ const searched =
       pictures: 31,
       matching,
     });
+
+/** A program that makes backups is installed, and said this when it was asked for one. */
+const asked =
+  (said: ToolSaying): Turn =>
+  (known) =>
+    learn(withTool(known), {
+      effect: 'backup',
+      outcome: TOOL_SAYINGS[said],
+      said,
+      folder: said === 'unfinished' ? '/home/robin/backroll-copies/fresh/20261120-120500' : null,
+      path: null,
+      encrypted: null,
+    });
+
+const withTool: Turn = (known) =>
+  learn(known, {
+    effect: 'scan',
+    outcome: 'some',
+    backups: backups(known),
+    problems: [],
+    tools: ['idevicebackup2'],
+  });
 
 export const copied =
   (outcome: ProtectFinding['outcome']): Turn =>
@@ -171,6 +194,7 @@ export const HISTORIES: readonly (readonly Turn[])[] = [
   [...CHOSEN, opened({ matching: 0, matchingTrashed: 0 })],
   [...RESTORING, scanned(foundBackup(), FRESH)],
   FROM_ICLOUD,
+  [...FROM_ICLOUD, withTool],
   [...FROM_ICLOUD, scanned(foundBackup(), FRESH), RULED_OUT],
   [said('places', [...PLACE_IDS]), said('place', 'not-found'), said('place', 'found')],
 ];
@@ -183,6 +207,11 @@ const ERRORS: Readonly<Record<string, string>> = {
 
 function historiesOf(step: StepId): readonly (readonly Turn[])[] {
   if (step === 'place') return PLACE_IDS.map((id) => [said('places', [id])]);
+  if (step === 'backup-tool') return [[...RESTORING, withTool]];
+  if (step === 'backup-tool-failed') {
+    const sayings = Object.keys(TOOL_SAYINGS) as ToolSaying[];
+    return [RESTORING, ...sayings.map((one) => [...RESTORING, asked(one)])];
+  }
   const before = ERRORS[step];
   if (before === undefined) return HISTORIES;
   const codes = Object.keys(ERROR_STEPS[before] ?? {});

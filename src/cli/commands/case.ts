@@ -1,22 +1,17 @@
-/** Saved cases: which there are, what was said in one, and removing one. */
+/** Saved cases: which there are, and what was said in one. */
 import { replay } from '../../cases/replay.ts';
 import type { SavedCase } from '../../cases/saved-case.ts';
-import { deleteCase, listCases } from '../../cases/store.ts';
+import { listCases } from '../../cases/store.ts';
+import { waitingSince } from '../../cases/timeline.ts';
 import { newCase } from '../../flows/case.ts';
-import {
-  caseRemoved,
-  caseStatusInWords,
-  NO_SAVED_CASES,
-  unknownCase,
-  unreadableInWords,
-} from '../../guidance/resuming.ts';
+import { caseStatusInWords, NO_SAVED_CASES, unreadableInWords } from '../../guidance/resuming.ts';
+import { waitingInWords } from '../../guidance/waiting.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { casesFolder, savedCase } from '../saved-cases.ts';
 import { historyInWords } from '../told.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Lists the saved cases, the one saved last first. */
 export async function caseListCommand(
@@ -41,16 +36,19 @@ export async function caseListCommand(
   return EXIT.done;
 }
 
-function listedCase({ id, label, status, step, outcome, startedAt, savedAt }: SavedCase): object {
-  return { id, label, status, step, outcome, startedAt, savedAt };
+function listedCase(saved: SavedCase): object {
+  const { id, label, status, step, outcome, startedAt, savedAt } = saved;
+  const waiting = waitingInWords(outcome, waitingSince(saved));
+  const waits = { waitsFor: waiting?.for ?? null, lookAgainAt: waiting?.lookAgainAt ?? null };
+  return { id, label, status, step, outcome, startedAt, savedAt, ...waits };
 }
 
-function inOneLine({ id, label, status, step, outcome, savedAt }: SavedCase): string {
+function inOneLine(one: SavedCase): string {
+  const { id, label, status, step, outcome, savedAt } = one;
   const saved = savedAt.slice(0, 16).replace('T', ' ');
-  const where = outcome ?? `at ${step}`;
-  return [id, saved, caseStatusInWords(status), where, ...(label === null ? [] : [label])].join(
-    '  ',
-  );
+  const waiting = waitingInWords(outcome, waitingSince(one));
+  const parts = [id, saved, caseStatusInWords(status), outcome ?? `at ${step}`, label];
+  return [...parts, waiting?.text ?? null].filter((part) => part !== null).join('  ');
 }
 
 /** Prints what was said and found in a case, one line each. */
@@ -63,7 +61,7 @@ export async function caseShowCommand(id: string, from: Environment): Promise<nu
     cases.map((one) => one.id),
   );
   const { snapshot, before, left } = replay(
-    newCase(saved.computer, saved.startedAt),
+    newCase(saved.computer, saved.startedAt, { technician: saved.technician }),
     saved,
     saved.step,
   );
@@ -74,24 +72,5 @@ export async function caseShowCommand(id: string, from: Environment): Promise<nu
     ...left.map(({ step, answer }) => `${step}: ${[answer].flat().join(', ')}`),
   ];
   for (const line of lines) from.stdout.write(`${safeText(line)}\n`);
-  return EXIT.done;
-}
-
-/** Removes a case at once; nothing is asked. */
-export async function caseDeleteCommand(id: string, from: Environment): Promise<number> {
-  const folder = casesFolder(from);
-  const removed = await deleteCase(folder, id).catch(() => {
-    throw new UsageError(`Case ${id} cannot be removed from ${folder}.`, EXIT.unwritable);
-  });
-  if (!removed) {
-    const { cases } = await listCases(folder);
-    throw new UsageError(
-      unknownCase(
-        id,
-        cases.map((one) => one.id),
-      ),
-    );
-  }
-  from.stdout.write(`${caseRemoved(id)}\n`);
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
 /** For the technician: whether to restore from a computer, with what, and which backup. */
 import type { computerRestore as tree } from '../../flows/branches/computer-restore.ts';
 import { plain } from '../wording.ts';
+import { backupTool } from './backup-tool.ts';
 import { freshBackup } from './fresh-backup.ts';
 import type { BranchLayers } from './layers.ts';
 import { restoring } from './restoring.ts';
@@ -49,6 +50,7 @@ export const computerRestore = {
     never: ['Never choose in the owner’s place to save time.'],
   },
   ...freshBackup,
+  ...backupTool,
   'restore-source-gone': {
     do: [
       'Have the program’s list of backups read aloud.',

@@ -1,5 +1,5 @@
-import type { Sheet, SheetCard, SheetFile } from '../../src/sheet/contents.ts';
-import { sheetPage } from '../../src/sheet/page.ts';
+import type { Sheet, SheetCard, SheetFile } from '../../../src/pages/sheet/contents.ts';
+import { sheetPage } from '../../../src/pages/sheet/page.ts';
 
 /** Names as a crafted backup may give them. */
 export const HOSTILE = [

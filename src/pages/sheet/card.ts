@@ -1,6 +1,7 @@
 /** One recovered photo on the page: its picture, when it was taken, its files. */
+
+import { escapeHtml, type Html, html, jpegUrl } from '../html.ts';
 import type { SheetCard, SheetFile, SheetLine } from './contents.ts';
-import { escapeHtml, type Html, html, jpegUrl } from './html.ts';
 
 /** Longer names are shortened in the middle. */
 export const MAX_NAME_COLUMNS = 80;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileLink } from '../../src/sheet/file-link.ts';
-import { escapeHtml, html, jpegUrl } from '../../src/sheet/html.ts';
+import { escapeHtml, html, jpegUrl } from '../../../src/pages/html.ts';
+import { fileLink } from '../../../src/pages/sheet/file-link.ts';
 import { parse } from './parse.ts';
 
 test('any text stays text, between tags and in an attribute', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSheetOf, sheetPage } from '../../src/sheet/page.ts';
+import { isSheetOf, sheetPage } from '../../../src/pages/sheet/page.ts';
 import { parse } from './parse.ts';
 import { card, file, HOSTILE, sheet, written } from './sheets.ts';
 

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { encode } from 'jpeg-js';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SheetLine } from '../../src/sheet/contents.ts';
-import { fileLink } from '../../src/sheet/file-link.ts';
+import type { SheetLine } from '../../../src/pages/sheet/contents.ts';
+import { fileLink } from '../../../src/pages/sheet/file-link.ts';
 import { card, file, HOSTILE, sheet, written } from './sheets.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);

@@ -2,9 +2,10 @@
  * The contact sheet as one HTML page that needs nothing beside it: pictures and style are inside, there is no
  * script, and its policy lets no browser load anything.
  */
+
+import { escapeHtml, type Html, html } from '../html.ts';
 import { card, line, MAX_NAME_COLUMNS } from './card.ts';
 import type { Sheet, SheetCard, SheetDay, SheetLoss } from './contents.ts';
-import { escapeHtml, type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
 /** How every contact sheet begins; nothing else does. */
