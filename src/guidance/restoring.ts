@@ -29,7 +29,7 @@ export const restoring = {
     answers: {
       'find-my': 'Find My is off on that phone; its owner turned it off',
       'ios-version': [
-        { say: 'Its iOS is {backupIos} or newer' },
+        { say: 'It runs {backupIos} or newer' },
         { say: 'Its iOS is as new as the backup’s, or newer' },
       ],
       'backup-password': 'The backup has no password, or the owner knows it',

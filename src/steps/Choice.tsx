@@ -69,7 +69,8 @@ function ShortChoice({ screen, stage }: ViewProps<'choice'>) {
     screen,
     stage,
     hints: [keyHints.move(stage.symbols), keyHints.chooseByDigit(items.length)],
-    widget: wish,
+    // Blank rows are worth less than seeing what each answer means.
+    widget: { ...wish, comfortable: wish.natural },
     typing: false,
     clears: false,
     scroll: 'sideways',

@@ -4,7 +4,7 @@ import type { Symbols } from '../terminal/symbols.ts';
 import { cut, width } from '../terminal/width.ts';
 import { Rows } from './frame/Rows.tsx';
 import { blank, type Row, span, textRows } from './frame/rows.ts';
-import { asItem, type ListItems, listRows, naturalHeight } from './list-rows.ts';
+import { asItem, highest, type ListItems, listRows, naturalHeight } from './list-rows.ts';
 import { isFiltered, type ListState } from './list-state.ts';
 import type { Option } from './screen.ts';
 import { words } from './words.ts';
@@ -31,7 +31,9 @@ export function listWish(props: ListProps): { natural: number; least: number } {
   const extras = extra.length === 0 ? 0 : 1 + naturalHeight(extra.map(asItem), look, rows);
   const note = noteRows(props, true).length;
   const needed = isFiltered(props.state) || props.state.tooFew ? note : 0;
-  return { natural: list + extras + note, least: 2 + needed + Math.min(extra.length, 1) };
+  // The item under the pointer is read in full, with the row that tells where in the list it is.
+  const open = Math.max(2 + needed, highest(items, look, rows) + 1);
+  return { natural: list + extras + note, least: open + Math.min(extra.length, 1) };
 }
 
 export function List({ height, ...props }: ListProps & { height: number }) {

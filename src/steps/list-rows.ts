@@ -53,6 +53,11 @@ export function naturalHeight(items: ListItems, look: ListLook, limit: number): 
   return height;
 }
 
+/** Rows that the highest item takes in full, among the first so many. */
+export function highest(items: ListItems, look: ListLook, limit: number): number {
+  return Math.max(0, ...items.slice(0, limit).map((item) => fullRows(item, false, look).length));
+}
+
 /** An item in full: its label and the hint under it. */
 export function fullRows(item: ListItem, pointed: boolean, look: ListLook): Row[] {
   const { columns, symbols } = look;
@@ -88,7 +93,7 @@ export function listRows(items: ListItems, at: number, height: number, look: Lis
   }
   const [pointed] = items.slice(at, at + 1);
   const full = pointed === undefined ? [] : fullRows(pointed, look.focused, look);
-  const open = full.slice(0, Math.max(1, Math.ceil(height / 2)));
+  const open = full.slice(0, Math.max(1, height));
   const count = Math.max(1, height - open.length + 1);
   const top = windowTop(at, items.length, count);
   const rows = items

@@ -47,15 +47,15 @@ export class ScriptedDriver implements WizardDriver {
   /** What comes after an answer: a test may put up the next screen from here. */
   onAnswer: (value: string | string[]) => void = () => {};
 
-  constructor(screen: Screen) {
-    this.#view = {
-      screen,
+  constructor(screen: Screen, around: Partial<WizardView> = {}) {
+    const nothing = {
       transcript: [],
       status: null,
       canGoBack: true,
       clock: null,
       stopping: null,
     };
+    this.#view = { ...nothing, ...around, screen };
   }
 
   show(change: Partial<WizardView>): void {
@@ -105,8 +105,9 @@ export class WizardOnTerminal {
     screen: Screen,
     { columns, rows }: Size = { columns: 80, rows: 24 },
     env: Record<string, string> = { LANG: 'C.UTF-8' },
+    around: Partial<WizardView> = {},
   ) {
-    this.driver = new ScriptedDriver(screen);
+    this.driver = new ScriptedDriver(screen, around);
     this.#emulator = new xterm.Terminal({
       cols: columns,
       rows,

@@ -1,10 +1,10 @@
 /** For each step the case with the most to read, among many that the tree was walked to. */
 import { initialTransition, transition } from 'xstate';
-import { screenOf } from '../../../src/cli/screens.ts';
+import { screenOf, textAlone } from '../../../src/cli/screens.ts';
 import type { Session } from '../../../src/cli/session.ts';
 import { newsInWords } from '../../../src/cli/told.ts';
 import { branchOf, STEPS, type StepId } from '../../../src/flows/branches.ts';
-import { backups, type Computer, newCase } from '../../../src/flows/case.ts';
+import { backups, type Case, type Computer, newCase } from '../../../src/flows/case.ts';
 import type { EffectFinding } from '../../../src/flows/effects.ts';
 import { GATES } from '../../../src/flows/gates.ts';
 import {
@@ -14,17 +14,18 @@ import {
   stepOf,
 } from '../../../src/flows/recovery.ts';
 import { canUndo } from '../../../src/flows/trail.ts';
-import { answerInWords, scanLine } from '../../../src/guidance/index.ts';
+import { answerInWords, minutesInWords, scanLine } from '../../../src/guidance/index.ts';
 import { PLACE_IDS } from '../../../src/guidance/places.ts';
+import { withLayers } from '../../../src/guidance/technician/index.ts';
 import type { Screen, TranscriptLine, WizardView } from '../../../src/steps/screen.ts';
 import { safeText } from '../../../src/terminal/safe-text.ts';
 import { wrap } from '../../../src/terminal/width.ts';
-import { eventsAt, STARTED_AT } from '../../flows/walk.ts';
-import { atAnnas, HALFWAY, opened, PACE } from './world.ts';
+import { eventsAt, ONLY_FOR_TECHNICIANS, STARTED_AT } from '../../flows/walk.ts';
+import { atAnnas, HALFWAY, opened, PACE, placesOn } from './world.ts';
 
 const COMPUTERS: readonly Computer[] = ['macos', 'windows', 'linux'];
 /** Cases from which the walk goes on, at each step: enough to come to every one. */
-const ENOUGH = Number(process.env.ENOUGH ?? 8);
+const ENOUGH = 12;
 /** Of the transcript: more would not be seen above a frame. */
 const LINES_ABOVE = 3;
 
@@ -49,7 +50,10 @@ export function longestViews(session: Session): Longest {
     if (length <= (longest.get(step)?.length ?? 0)) return;
     longest.set(step, { length, view: viewOf(reached, screen) });
   };
-  for (const computer of COMPUTERS) walkWidely(computer, look);
+  for (const computer of COMPUTERS) walkWidely(newCase(computer, STARTED_AT), look);
+  walkWidely(newCase('macos', STARTED_AT, { technician: true }), (reached) => {
+    if (ONLY_FOR_TECHNICIANS.has(stepOf(reached.snapshot))) look(reached);
+  });
   return new Map(Array.from(longest, ([step, { view }]) => [step, view]));
 }
 
@@ -59,8 +63,8 @@ function keyOf({ value, context }: RecoverySnapshot): string {
   return `${String(value)} ${open.join('')}`;
 }
 
-function walkWidely(computer: Computer, look: (reached: Reached) => void): void {
-  const [snapshot] = initialTransition(recovery, newCase(computer, STARTED_AT));
+function walkWidely(start: Case, look: (reached: Reached) => void): void {
+  const [snapshot] = initialTransition(recovery, start);
   const nodes = new Map<string, Reached>([[keyOf(snapshot), { snapshot, told: [] }]]);
   const count = new Map<string, number>();
   // A Map's iterator also visits what is added while it runs: it is the queue.
@@ -78,21 +82,33 @@ function walkWidely(computer: Computer, look: (reached: Reached) => void): void 
   }
 }
 
+/** Anna knows these: without them a case of hers would not be told from another's. */
+const KNOWN: ReadonlySet<StepId> = new Set(['taken', 'deleted']);
+
 type Happening = CaseEvent | { type: string; output?: unknown };
 
 /** Everything that can happen at a step on Anna’s computer, save for going back. */
 function eventsFrom(snapshot: RecoverySnapshot): Happening[] {
   const { computer } = snapshot.context;
-  const events: Happening[] = eventsAt(snapshot).filter(({ type }) => type !== 'BACK');
+  const step = stepOf(snapshot);
+  const events: Happening[] = eventsAt(snapshot).filter(
+    (event) => event.type !== 'BACK' && !(KNOWN.has(step) && isVague(event)),
+  );
   const more: Happening[] =
-    stepOf(snapshot) === 'places'
+    step === 'places'
       ? PLACE_IDS.map((place) => ({ type: 'ANSWER', step: 'places', answer: [place] }))
       : [];
-  return [...events, ...more].map((event) =>
-    'output' in event && event.output !== undefined
-      ? { ...event, output: atAnnas(event.output as EffectFinding, computer) }
-      : event,
-  );
+  return [...events, ...more].map((event) => {
+    if ('output' in event && event.output !== undefined) {
+      return { ...event, output: atAnnas(event.output as EffectFinding, computer) };
+    }
+    const isFolder = 'answer' in event && event.answer === '/some/folder';
+    return isFolder ? { ...event, answer: `${placesOn(computer).copiesTo} 2` } : event;
+  });
+}
+
+function isVague(event: Happening): boolean {
+  return 'answer' in event && event.answer === 'dont-know';
 }
 
 function afterwards({ snapshot: from, told }: Reached, event: Happening): Reached {
@@ -108,9 +124,18 @@ function screenAt(snapshot: RecoverySnapshot, session: Session): Screen {
   session.opened = new Map(
     backups(snapshot.context).map(({ path }) => [path, opened(path)] as const),
   );
+  Object.assign(session, placesOn(snapshot.context.computer));
   session.progress = step?.kind === 'busy' ? HALFWAY[step.effect ?? 'scan'] : null;
   const now = Date.parse(STARTED_AT);
-  return screenOf({ snapshot, session, draft: null, refused: null, pace: PACE, now });
+  return screenOf({
+    snapshot,
+    session,
+    draft: null,
+    refused: null,
+    pace: PACE,
+    layered: snapshot.context.technician ? withLayers : textAlone,
+    now,
+  });
 }
 
 /** Rows that everything to read on a screen takes in a narrow window. */
@@ -139,6 +164,7 @@ function viewOf({ snapshot, told }: Reached, screen: Screen): WizardView {
     ),
     status: besideTheScan ? safeText(scanLine(context)) : null,
     canGoBack: status === 'active' && canUndo(context),
+    clock: context.technician ? safeText(minutesInWords(840_000)) : null,
     stopping: null,
   };
 }

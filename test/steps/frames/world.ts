@@ -88,6 +88,12 @@ export function atAnnas(finding: EffectFinding, computer: Computer): EffectFindi
       return finding.outcome === 'pictures' ? { ...finding, pictures: 31 } : finding;
     case 'watch':
       return { ...finding, path: finding.path && moved(finding.path, computer) };
+    case 'backup':
+      return {
+        ...finding,
+        path: finding.path && moved(finding.path, computer),
+        folder: finding.folder && moved(finding.folder, computer),
+      };
     case 'protect':
       return finding;
   }
@@ -131,6 +137,7 @@ export const HALFWAY: Readonly<Record<EffectName, Progress>> = {
     unit: 'bytes',
     item: 'Anna’s iPhone',
   },
+  backup: { phase: 'backup', done: 37, total: 100, unit: 'percent', item: null },
 };
 
 export const PACE = { perSecond: 41_000_000, secondsLeft: 130 };
@@ -176,6 +183,7 @@ const OTHERS = Array.from({ length: 36 }, (_, at) =>
 );
 const IN_APPS = Array.from({ length: 31 }, (_, at) =>
   photo(at, {
+    id: `app-${at}`,
     name: `IMG-20260502-WA${String(at).padStart(4, '0')}.jpg`,
     app: at % 2 === 0 ? 'whatsapp' : 'messages',
     kind: 'photo',

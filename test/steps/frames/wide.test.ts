@@ -1,0 +1,3 @@
+import { framesAt } from './frames.ts';
+
+framesAt({ columns: 80, rows: 24 });
