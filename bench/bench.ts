@@ -15,6 +15,7 @@ import { extractEncrypted, extractPlain, extractVideo } from './benches/extract.
 import { firstFrame } from './benches/first-frame.ts';
 import { keys, keysWhileListing } from './benches/keys.ts';
 import { photos } from './benches/photos.ts';
+import { picker } from './benches/picker.ts';
 import { unlock } from './benches/unlock.ts';
 import { measure, type Run } from './measure.ts';
 
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench | Look>> = {
   'first-frame': firstFrame,
   keys,
   'keys-while-listing': keysWhileListing,
+  picker,
   photos,
   'extract-plain': extractPlain,
   'extract-encrypted': extractEncrypted,

@@ -38,7 +38,8 @@ function busyKeys(name: string, how: 'read' | 'list'): Look {
       const work = join(folder, 'work');
       await mkdir(work);
       const screen = await openScreen([entry, how, backup, work], folder);
-      const taken = await pressKeys(screen, join(work, 'begun'));
+      const ready = Promise.all([sees(screen, FIRST_QUESTION), exists(join(work, 'begun'))]);
+      const taken = await pressKeys(screen, ready);
       screen.press(CTRL_C);
       await screen.ended;
       const { rounds, late } = JSON.parse(await readFile(join(work, 'done.json'), 'utf8')) as Done;
@@ -52,8 +53,12 @@ function busyKeys(name: string, how: 'read' | 'list'): Look {
   };
 }
 
-/** Moves the pointer down and up by turns. @returns how long each move took to be seen, in milliseconds */
-async function pressKeys(screen: Screen, begun: string): Promise<number[]> {
+/**
+ * Moves the pointer down and up by turns.
+ * @param ready settles once keys may be pressed.
+ * @returns how long each move took to be seen, in milliseconds
+ */
+export async function pressKeys(screen: Screen, ready: Promise<unknown>): Promise<number[]> {
   const { pointer } = chooseSymbols({ LANG: 'C.UTF-8' }, 'linux');
   const emulator = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
   const taken: number[] = [];
@@ -77,8 +82,7 @@ async function pressKeys(screen: Screen, begun: string): Promise<number[]> {
   screen.onData((text) => {
     for (const frame of text.split(FRAME_END)) emulator.write(frame, look);
   });
-  await sees(screen, FIRST_QUESTION);
-  await exists(begun);
+  await ready;
   for (let press = 0; press < PRESSES; press += 1) {
     waiting.push({ pressed: performance.now(), from: at });
     screen.press(press % 2 === 0 ? DOWN : UP);
@@ -89,7 +93,7 @@ async function pressKeys(screen: Screen, begun: string): Promise<number[]> {
   return taken;
 }
 
-async function exists(file: string): Promise<void> {
+export async function exists(file: string): Promise<void> {
   const watcher = watch(join(file, '..'));
   const there = new Promise<void>((resolve) => {
     watcher.on('change', () => existsSync(file) && resolve());

@@ -255,7 +255,7 @@ export interface Progress {
   done: number;
   /** `null` while it is not known. */
   total: number | null;
-  unit: 'folders' | 'rows' | 'files' | 'bytes' | 'rounds';
+  unit: 'folders' | 'rows' | 'files' | 'bytes' | 'rounds' | 'percent';
   /** The item at hand; untrusted text. */
   item: string | null;
 }

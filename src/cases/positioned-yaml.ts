@@ -1,5 +1,6 @@
 /** YAML, and with it JSON, as plain values with the place of each. The text is anybody's, so it is bounded. */
 import {
+  type ErrorCode,
   isAlias,
   isMap,
   isScalar,

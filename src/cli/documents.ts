@@ -14,7 +14,7 @@ import type { VerifyResult } from '../backup/verify.ts';
 const V = 1;
 
 /** A document to print; its lists may be any iterables. */
-type Document = Readonly<Record<string, unknown>>;
+export type Document = Readonly<Record<string, unknown>>;
 
 /** Made one by one while they are written. */
 function* each<Item>(items: readonly Item[], shape: (item: Item) => object): Generator<object> {

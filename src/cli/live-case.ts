@@ -2,7 +2,7 @@
  * A case that is being worked on: the machine as it runs, and the lines of what was said. Every driver stands on
  * this, so that a key, a line of a file and a typed word lead to the same thing.
  */
-import { createActor } from 'xstate';
+import { createActor, type InspectionEvent } from 'xstate';
 import { type Note, noted } from '../cases/notes.ts';
 import { needsOpen, openAgain, type Resumed, type Standing } from '../cases/resume.ts';
 import { GIVEN, type Refusal, refusal } from '../flows/answers.ts';
@@ -50,8 +50,14 @@ const ABOUT_PASSWORD: ReadonlySet<string> = new Set(['password', 'wrong-password
 /**
  * @param start a new case
  * @param resumed where a saved case goes on; a new case begins without
+ * @param inspect told of everything that the machine does
  */
-export function liveCase(session: Session, start: Case, resumed: Resumed | null = null): LiveCase {
+export function liveCase(
+  session: Session,
+  start: Case,
+  resumed: Resumed | null = null,
+  inspect: (inspected: InspectionEvent) => void = () => {},
+): LiveCase {
   const machine = withEffects(session);
   /** Answers of the saved case that are given by themselves once their step comes. */
   let again: Entry[] = [];
@@ -73,9 +79,9 @@ export function liveCase(session: Session, start: Case, resumed: Resumed | null 
     again = answers.again;
     kept = [...answers.undone, ...kept];
     const snapshot = machine.resolveState({ value: step, context: known });
-    return createActor(machine, { snapshot, input: known });
+    return createActor(machine, { snapshot, input: known, inspect });
   };
-  let actor = resumed ? standAt(resumed) : createActor(machine, { input: start });
+  let actor = resumed ? standAt(resumed) : createActor(machine, { input: start, inspect });
   let before = actor.getSnapshot();
 
   const follow = () =>

@@ -1,14 +1,22 @@
 /** The program: reads the arguments, runs what they name, and turns every way it can end into an exit code. */
 import { removePrivateFiles } from '../backup/private-files.ts';
 import { reportCrash } from './crash.ts';
-import { realEnvironment } from './environment.ts';
+import { type Environment, realEnvironment } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
 import { program } from './program.ts';
+import { onUnheardSignals } from './signals.ts';
 import { tellError } from './tell-error.ts';
+import { tellingOf } from './telling.ts';
+import { FAULT } from './told-error.ts';
+
+/** So long it may take to tell of an end that nothing else waits for. */
+const LAST_WORDS_MS = 2000;
 
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
-  const from = realEnvironment();
+  const outside = realEnvironment();
+  const telling = await tellingOf(args, outside);
+  const from: Environment = { ...outside, telling };
   let exitCode: number = EXIT.done;
   let unwritable = false;
   for (const stream of [from.stdout, from.stderr]) {
@@ -19,14 +27,21 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = EXIT.unwritable;
     });
   }
+  const endNow = (code: number) => {
+    setTimeout(() => process.exit(code), LAST_WORDS_MS);
+    void telling.end(code).finally(() => process.exit(code));
+  };
+  if (telling.isHeard) onUnheardSignals(endNow);
   // What nobody waited for: written down, and then the end, since nothing is certain any more.
   for (const late of ['uncaughtException', 'unhandledRejection']) {
     process.on(late, (error: unknown) => {
-      void reportCrash(error, from, new Date()).finally(() => process.exit(EXIT.fault));
+      telling.tell(FAULT);
+      void reportCrash(error, from, new Date()).finally(() => endNow(EXIT.fault));
     });
   }
   process.on('exit', removePrivateFiles);
   try {
+    await telling.begin();
     await program(from, (code) => {
       exitCode = code;
     }).parseAsync([...args], { from: 'user' });
@@ -34,4 +49,5 @@ export async function main(args: readonly string[]): Promise<void> {
     exitCode = await tellError(error, from);
   }
   process.exitCode = unwritable ? EXIT.unwritable : exitCode;
+  await telling.end(process.exitCode);
 }

@@ -20,6 +20,7 @@ import { intervalOf } from './filters.ts';
 import { expectLongLists } from './long-lists.ts';
 import { photoRows } from './photo-list.ts';
 import { type OpenBackup, openBackupOf, type Session, watch } from './session.ts';
+import { writtenEntries } from './written-entries.ts';
 
 export async function find(
   session: Session,
@@ -237,12 +238,13 @@ export async function extract(
       onlySmall:
         files.length > 0 && files.every(({ role }) => role === 'reduced' || role === 'thumbnail'),
       sheet,
+      written: await writtenEntries(folder, files),
     };
   } catch (error) {
     const code = codeOf(error);
     const outcome = code === 'disk-full' || code === 'output-unwritable' ? code : 'failed';
     const none = { files: 0, proved: 0, bytes: 0, failed: 0, onlySmall: false, sheet: null };
-    return { ...base, outcome, ...none };
+    return { ...base, outcome, ...none, written: [] };
   }
 }
 
@@ -257,8 +259,11 @@ async function contactSheet(
   const backup = chosen(known);
   if (!backup) return null;
   const photos = filterPhotos([...catalogue.photos, ...(elsewhere?.photos ?? [])], { ids });
-  const pictureOf = (id: string) =>
-    session.engine.run('thumbnail', { handle, id, box: SHEET_PICTURE }, { signal });
+  const pictureOf = (id: string) => {
+    const make = () =>
+      session.engine.run('thumbnail', { handle, id, box: SHEET_PICTURE }, { signal });
+    return session.pictures?.of(backup, id, make) ?? make();
+  };
   try {
     const recovered = { backup, photos, result };
     return await writeContactSheet(recovered, folder, pictureOf, watch(session, signal));

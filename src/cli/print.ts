@@ -1,7 +1,14 @@
 import { once } from 'node:events';
+import type { Document } from './documents.ts';
+import type { Environment } from './environment.ts';
 
 /** Enough to write at once; the rest waits until it is taken. */
 const PIECE_CHARACTERS = 64 * 1024;
+
+/** Prints what a command gives as the one document on standard output, or as an event among others. */
+export function printResult({ stdout, telling }: Environment, document: Document): Promise<void> {
+  return telling.hasEvents ? telling.result(document) : print(stdout, document);
+}
 
 /**
  * Writes one JSON document, and nothing else. Its lists may be any iterables: they are written item by
@@ -42,6 +49,7 @@ function* partsOf(document: Readonly<Record<string, unknown>>): Generator<string
     yield `${before}${JSON.stringify(key)}:`;
     before = ',';
     if (isList(value)) yield* listParts(value);
+    else if (holdsList(value)) yield* partsOf(value);
     else yield JSON.stringify(value);
   }
   yield '}';
@@ -54,6 +62,13 @@ function* listParts(list: Iterable<unknown>): Generator<string> {
     before = ',';
   }
   yield before === '[' ? '[]' : ']';
+}
+
+/** A document inside a document. */
+function holdsList(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).some((one) => isList(one))
+  );
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

@@ -1,4 +1,4 @@
-/** One line on a terminal's stderr that says how far a command is; nothing where stderr is no terminal. */
+/** How far a command is: one line on a terminal's stderr, nothing where it is none; and an event. */
 import type { Progress } from '../backup/types.ts';
 import { phaseInWords, progressInWords } from '../guidance/index.ts';
 import { safeText } from '../terminal/safe-text.ts';
@@ -12,14 +12,15 @@ export interface ProgressLine {
   clear: () => void;
 }
 
-export function progressLine({ stderr, env }: Environment, silent: boolean): ProgressLine {
-  if (silent || !stderr.isTTY || env.TERM === 'dumb') {
-    return { show: () => {}, clear: () => {} };
-  }
+export function progressLine({ stderr, env, telling }: Environment, silent: boolean): ProgressLine {
+  const tell = ({ phase, done, total, unit }: Progress) =>
+    telling.tell({ type: 'progress', phase, done, total, unit });
+  if (silent || !stderr.isTTY || env.TERM === 'dumb') return { show: tell, clear: () => {} };
   const paceOf = pacer();
   let shown = false;
   return {
     show: (progress) => {
+      tell(progress);
       const words = progressInWords(progress, paceOf(progress, performance.now()));
       const text = safeText(`${phaseInWords(progress.phase)}: ${words}`, {
         max: (stderr.columns || 80) - 1,

@@ -64,7 +64,7 @@ export async function savedCase(
 }
 
 /** Whether a process still works on what it wrote then. Numbers are given anew after a restart of the computer. */
-function isAtWork(pid: number, savedAt: string): boolean {
+export function isAtWork(pid: number, savedAt: string): boolean {
   const started = Date.now() - uptime() * 1000;
   return pid !== process.pid && Date.parse(savedAt) > started && isRunning(pid);
 }

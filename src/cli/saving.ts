@@ -7,7 +7,6 @@ import { treeHash } from '../cases/tree-hash.ts';
 import { type EndingId, STEPS } from '../flows/branches.ts';
 import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { outcomeCode } from '../guidance/index.ts';
-import { CANNOT_BE_SAVED } from '../guidance/resuming.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LiveCase } from './live-case.ts';
 import { version } from './version.ts';
@@ -24,11 +23,15 @@ export interface SavingOptions {
   /** Nobody is at the keyboard: a new case is only saved when it is left waiting or interrupted. */
   unattended: boolean;
   pid: number;
+  /** Called once, when it turns out that the case cannot be saved. */
+  onFailed: () => void;
 }
 
 export interface Saving {
   /** Waits until all is written. Gives how the case was left, or `null` when nothing of it is saved. */
   finish: (exitCode: number) => Promise<CaseStatus | null>;
+  /** The case as it is, or would be, saved. */
+  saved: () => SavedCase;
 }
 
 /** What a run leaves a case behind with that was not meant to end. */
@@ -40,7 +43,7 @@ const INTERRUPTED: ReadonlySet<number> = new Set([
 ]);
 
 export function startSaving(live: LiveCase, options: SavingOptions): Saving {
-  const { folder, name, resumed, unattended, pid } = options;
+  const { folder, name, resumed, unattended, pid, onFailed } = options;
   const atOnce = resumed !== null || !unattended;
   let latest: SavedCase | null = resumed;
   let waiting: SavedCase | null = null;
@@ -61,7 +64,7 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
           isSaved = true;
         },
         () => {
-          if (!failed) live.tell(CANNOT_BE_SAVED);
+          if (!failed) onFailed();
           failed = true;
         },
       );
@@ -110,6 +113,10 @@ export function startSaving(live: LiveCase, options: SavingOptions): Saving {
       if (latest && isKept) write({ ...latest, pid: null });
       await writing;
       return latest && isSaved && !failed ? latest.status : null;
+    },
+    saved: () => {
+      const now = savedCase(live.snapshot(), live.notes(), name);
+      return latest ?? { ...now, savedAt: name.startedAt, timeline, pid: null };
     },
   };
 }

@@ -9,15 +9,30 @@ import type { Session } from './session.ts';
 export async function scanNow(
   session: Session,
   computer: Computer,
-  { startedAt, trail }: SavedCase,
+  { startedAt, trail, learnt, imported }: SavedCase,
 ): Promise<ScanFinding> {
   const looking = createActor(withEffects(session), {
-    input: { ...newCase(computer, startedAt), trail },
+    input: {
+      ...newCase(computer, startedAt),
+      trail,
+      learnt: imported ? [] : learnt.filter(isMade),
+    },
   });
   looking.start();
   const { context } = await waitFor(looking, (one) => latest(one.context, 'scan') !== null);
   looking.stop();
   return (
-    latest(context, 'scan') ?? { effect: 'scan', outcome: 'failed', backups: [], problems: [] }
+    latest(context, 'scan') ?? {
+      effect: 'scan',
+      outcome: 'failed',
+      backups: [],
+      problems: [],
+      tools: [],
+    }
   );
+}
+
+/** Backups that were made for the case lie in folders of their own, where they are looked for again. */
+function isMade({ finding }: SavedCase['learnt'][number]): boolean {
+  return finding.effect === 'backup';
 }

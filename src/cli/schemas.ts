@@ -13,8 +13,16 @@ import {
   type PhotoKind,
 } from '../backup/types.ts';
 import { answersDocument } from '../cases/answers-file.ts';
+import { caseDocument } from '../cases/saved-case.ts';
+import type { CheckState } from '../doctor/result.ts';
 import { type FlowStep, TAGS } from '../flows/document.ts';
 import { BRANCHES } from '../flows/steps.ts';
+import { batchSchema, checkedSchema } from './batch-schema.ts';
+import { eventSchema } from './events-schema.ts';
+import { reportSchema } from './report-schema.ts';
+import type { SchemaName } from './schema-names.ts';
+
+export type { SchemaName };
 
 /** Every value of a union of texts, checked by the compiler to be neither more nor fewer. */
 const oneOf = <Text extends string>(values: Readonly<Record<Text, true>>) =>
@@ -204,31 +212,55 @@ const flow = z.strictObject({
   edges: z.array(z.strictObject({ from: text, to: text, on: text, guard: text.nullable() })),
 });
 
-/** Every document that has a schema, by the name it is asked for. */
+const checkState = oneOf<CheckState>({ ok: true, warning: true, problem: true, skipped: true });
+
+const doctor = z.strictObject({
+  v,
+  checks: z.array(
+    z.strictObject({ id: text, title: text, state: checkState, seen: text, fix: text.nullable() }),
+  ),
+  problems: count,
+  warnings: count,
+});
+
+const events = eventSchema(
+  z.union([
+    ...[scan, photos, extract, compare, protect, verify, doctor],
+    ...[reportSchema, batchSchema, checkedSchema],
+  ]),
+);
+
 export const SCHEMAS = {
   answers: answersDocument,
+  events,
   scan,
   photos,
   extract,
   compare,
   protect,
   verify,
+  doctor,
   flow,
-} as const;
-export type SchemaName = keyof typeof SCHEMAS;
+  report: reportSchema,
+  case: caseDocument,
+} as const satisfies Readonly<Record<SchemaName, z.ZodType>>;
 
 const TITLES: Readonly<Record<SchemaName, string>> = {
   answers: 'An answers file of backroll, as YAML or JSON',
+  events: 'A line of what backroll writes with --events',
   scan: 'What backroll scan --json prints',
   photos: 'What backroll photos --json prints',
   extract: 'What backroll extract --json prints',
   compare: 'What backroll compare --json prints',
   protect: 'What backroll protect --json prints',
   verify: 'What backroll verify --json prints',
+  doctor: 'What backroll doctor --json prints',
   flow: 'What backroll flow --format json prints',
+  report: 'What backroll report --json prints',
+  case: 'A case of backroll, as backroll case export writes it',
 };
 
 /** A document's JSON Schema, of the 2020-12 draft. */
 export function jsonSchema(name: SchemaName): object {
-  return z.toJSONSchema(SCHEMAS[name].meta({ title: TITLES[name] }), { io: 'input' });
+  return z.toJSONSchema(SCHEMAS[name].meta({ title: TITLES[name] }), { io: 'output' });
 }

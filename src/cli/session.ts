@@ -10,6 +10,9 @@ import type { Catalogue, Photo, Progress } from '../backup/types.ts';
 import { chosen } from '../flows/candidates.ts';
 import type { Case } from '../flows/case.ts';
 import { droppedPath } from '../steps/dropped-path.ts';
+import { findBackupTool, type InstalledTool } from './backup-tool/find.ts';
+import type { Environment } from './environment.ts';
+import type { Shared, SmallPictures } from './shared.ts';
 
 export interface OpenBackup {
   path: string;
@@ -25,11 +28,15 @@ export interface OpenBackup {
 
 export interface Session {
   engine: Engine;
+  /** Small pictures that were made for cases before this one, or `null`. */
+  pictures: SmallPictures | null;
   /** Where to look for backups, beside the folders that the person names. */
   roots: readonly string[];
   /** Where photos and copies of backups go when the person names nothing else. */
   photosTo: string;
   copiesTo: string;
+  /** The installed program that can make a backup, looked for once; `null` without one. */
+  backupTool: () => Promise<InstalledTool | null>;
   /** The backups opened so far, by their paths: Back can return to any of them. */
   opened: Map<string, OpenBackup>;
   /** What was typed for the backup at hand; gone as soon as it was tried. */
@@ -38,11 +45,11 @@ export interface Session {
   faults: unknown[];
   /** What the running effect tells, or `null`. */
   progress: Progress | null;
-  /** Called after `progress` changed. */
-  onProgress: () => void;
+  /** Each is called after `progress` changed. */
+  progressed: Set<() => void>;
   /** Remembers an effect until it ends. */
   busy: <T>(work: Promise<T>) => Promise<T>;
-  /** Waits until every effect has tidied up, then ends the engine. */
+  /** Waits until every effect has tidied up, then ends the engine, or closes what is open in a shared one. */
   end: () => Promise<void>;
 }
 
@@ -50,21 +57,38 @@ export interface SessionOptions {
   roots: readonly string[];
   photosTo: string;
   copiesTo: string;
+  /** Where an installed program that makes backups is looked for, and what it is told; without, none is. */
+  outside?: Pick<Environment, 'env' | 'platform'>;
+  /** Of several sessions, and outlives each of them; else the session has an engine of its own. */
+  shared?: Shared;
 }
 
-export function startSession({ roots, photosTo, copiesTo }: SessionOptions): Session {
-  const engine = startEngine();
+export function startSession({
+  roots,
+  photosTo,
+  copiesTo,
+  outside,
+  shared,
+}: SessionOptions): Session {
+  const engine = shared?.engine ?? startEngine();
+  const opened = new Map<string, OpenBackup>();
   const working = new Set<Promise<unknown>>();
+  let tool: Promise<InstalledTool | null> | null = null;
   return {
     engine,
+    pictures: shared?.pictures ?? null,
     roots,
     photosTo,
     copiesTo,
-    opened: new Map(),
+    backupTool: () => {
+      tool ??= outside ? findBackupTool(outside) : Promise.resolve(null);
+      return tool;
+    },
+    opened,
     password: null,
     faults: [],
     progress: null,
-    onProgress: () => {},
+    progressed: new Set(),
     busy: (work) => {
       working.add(work);
       const done = () => working.delete(work);
@@ -73,7 +97,9 @@ export function startSession({ roots, photosTo, copiesTo }: SessionOptions): Ses
     },
     end: async () => {
       await Promise.allSettled(working);
-      await engine.stop();
+      if (shared === undefined) return engine.stop();
+      const closing = [...opened.values()].map(({ handle }) => engine.run('close', { handle }));
+      await Promise.allSettled(closing);
     },
   };
 }
@@ -85,7 +111,7 @@ export function watch(session: Session, signal: AbortSignal) {
     onProgress: (progress: Progress) => {
       if (signal.aborted) return;
       session.progress = progress;
-      session.onProgress();
+      for (const tell of session.progressed) tell();
     },
   };
 }

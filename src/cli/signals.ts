@@ -16,6 +16,15 @@ export function onStopSignals(stop: (exitCode: number) => void): () => void {
   };
 }
 
+/** Calls `stop` with the exit code of a signal that nobody else listens to. */
+export function onUnheardSignals(stop: (exitCode: number) => void): void {
+  for (const [signal, code] of Object.entries(CODES)) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) stop(code);
+    });
+  }
+}
+
 /** A signal asked the work to stop, and it did. */
 export class Stopped extends BackupError {
   readonly exitCode: number;

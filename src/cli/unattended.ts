@@ -1,61 +1,76 @@
 /** The wizard with nobody at the keyboard: every question is answered from a file. */
-import { basename } from 'node:path';
-import { filterPhotos, globPattern } from '../backup/photos/filter.ts';
-import type { FileAnswer, GivenAnswer, ListFilter } from '../cases/answers-file.ts';
-import { allowedAnswers } from '../cases/check.ts';
-import { GIVEN, listed, refusal } from '../flows/answers.ts';
+import type { AnswersFile, FileAnswer } from '../cases/answers-file.ts';
+import { allowedAnswers } from '../cases/given-answer.ts';
+import { GIVEN, refusal } from '../flows/answers.ts';
 import { questionAt, STEPS } from '../flows/branches.ts';
 import type { Answer, Case } from '../flows/case.ts';
-import { stepOf } from '../flows/recovery.ts';
+import { type RecoverySnapshot, stepOf } from '../flows/recovery.ts';
 import { refusalInWords, situationOf, wordingOf } from '../guidance/index.ts';
+import { NO_PASSWORD_GIVEN, nothingPicked, waitedInVain } from '../guidance/unattended.ts';
 import { safeText } from '../terminal/safe-text.ts';
-import type { Environment } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
+import { placeInWords } from './given-answers.ts';
+import { pickBackup, pickPhotos } from './given-items.ts';
 import type { LiveCase } from './live-case.ts';
-import { photosInOrder } from './photo-list.ts';
 import { type Session, typedFolder } from './session.ts';
 import { onStopSignals } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Plays the answers; prints the transcript and the ending on stdout; gives the exit code. */
+interface Script extends Pick<AnswersFile, 'answers' | 'freshBackupWait'> {
+  password: string | null;
+}
+
+/**
+ * Plays the answers.
+ * @param write takes the transcript and the ending
+ * @returns the exit code
+ * @throws UsageError at an answer that does not fit, or a question that has none
+ */
 export async function runUnattended(
   live: LiveCase,
   session: Session,
-  { answers, password }: { answers: readonly FileAnswer[]; password: string | null },
-  { stdout }: Environment,
+  script: Script,
+  write: (text: string) => void,
 ): Promise<number> {
   let stopped: number | null = null;
   const forget = onStopSignals((code) => {
     stopped ??= code;
     live.stop();
   });
-  live.onLine((text) => void stdout.write(`${safeText(text)}\n`));
-  const left = [...answers];
+  live.onLine((text) => write(`${safeText(text)}\n`));
+  let isTooLong = false;
   try {
-    await play(live, session, { left, password });
+    isTooLong = (await play(live, session, script)) === 'too-long';
   } finally {
     forget();
+  }
+  if (isTooLong && stopped === null) {
+    write(`\n${waitedInVain(script.freshBackupWait)}\n`);
+    return EXIT.waiting;
   }
   const { context } = live.snapshot();
   const id = stepOf(live.snapshot());
   const { question, text } = wordingOf(id, situationOf(context, id));
-  stdout.write(`\n${safeText(question)}\n`);
-  for (const line of text) stdout.write(`${safeText(line.text)}\n`);
+  write(`\n${safeText(question)}\n`);
+  for (const line of text) write(`${safeText(line.text)}\n`);
   const step = STEPS[id];
   return stopped ?? (step?.kind === 'ending' ? step.exit : EXIT.fault);
 }
 
-interface Script {
-  left: FileAnswer[];
-  password: string | null;
-}
-
-async function play(live: LiveCase, session: Session, { left, password }: Script): Promise<void> {
+async function play(
+  live: LiveCase,
+  session: Session,
+  { answers, password, freshBackupWait }: Script,
+): Promise<'ended' | 'too-long'> {
+  const left = [...answers];
   live.start();
   for (;;) {
-    await settled(live);
+    if ((await settled(live, freshBackupWait)) === 'too-long') {
+      live.stop();
+      return 'too-long';
+    }
     const snapshot = live.snapshot();
-    if (snapshot.status !== 'active') return;
+    if (snapshot.status !== 'active') return 'ended';
     const step = stepOf(snapshot);
     const at = left.findIndex((one) => one.step === step);
     const next = left[at];
@@ -66,76 +81,62 @@ async function play(live: LiveCase, session: Session, { left, password }: Script
   }
 }
 
-/** Waits until somebody is asked or the case has ended. */
-function settled(live: LiveCase): Promise<void> {
-  const ready = () => !live.snapshot().hasTag('busy');
-  if (ready()) return Promise.resolve();
+/** Waits until somebody is asked or the case has ended; for a backup to be seen no longer than so many milliseconds. */
+function settled(live: LiveCase, freshBackupWait: number): Promise<'ready' | 'too-long'> {
   return new Promise((resolve) => {
-    const forget = live.onChange(() => {
-      if (!ready()) return;
+    let timer: NodeJS.Timeout | undefined;
+    let forget = () => {};
+    const end = (how: 'ready' | 'too-long') => {
+      clearTimeout(timer);
       forget();
-      resolve();
-    });
+      resolve(how);
+    };
+    const look = () => {
+      const snapshot = live.snapshot();
+      if (!snapshot.hasTag('busy')) return end('ready');
+      if (isWatching(snapshot)) timer ??= setTimeout(end, freshBackupWait, 'too-long');
+    };
+    forget = live.onChange(look);
+    look();
   });
 }
 
-/** Gives one answer; what does not fit ends the run with its line and what would fit. */
-function give(
-  live: LiveCase,
-  session: Session,
-  { step, answer, line }: FileAnswer,
-  password: string | null,
-): void {
+function isWatching(snapshot: RecoverySnapshot): boolean {
+  const step = STEPS[stepOf(snapshot)];
+  return step?.kind === 'busy' && step.effect === 'watch';
+}
+
+/** Gives one answer; what does not fit ends the run with its place and what would fit. */
+function give(live: LiveCase, session: Session, given: FileAnswer, password: string | null): void {
+  const { step, answer } = given;
   const known = live.snapshot().context;
   const { kind, answers } = questionAt(step);
+  const place = placeInWords(given);
   if (kind === 'secret' && answer === GIVEN) {
     if (password !== null && live.secret(password)) return;
-    throw new UsageError(
-      `Line ${line}: "${step}" needs the backup's password. Give it with --password-file FILE or BACKROLL_PASSWORD.`,
-      EXIT.password,
-    );
+    throw new UsageError(`${place}: "${step}" ${NO_PASSWORD_GIVEN}`, EXIT.password);
   }
   const fixed = typeof answer === 'string' && Object.hasOwn(answers, answer);
-  const meant = fixed ? answer : resolved(session, step, answer, known);
+  const meant = fixed ? answer : resolved(session, given, known);
   if (live.answer(meant)) return;
   const why = refusal(known, step, meant);
-  throw new UsageError(
-    `Line ${line}: ${why ? refusalInWords(why, step) : 'This answer does not fit here.'} "${step}" takes: ${allowedAnswers(step)}.`,
-  );
+  const reason = why ? refusalInWords(why, step) : 'This answer does not fit here.';
+  throw new UsageError(`${place}: ${reason} "${step}" takes: ${allowedAnswers(step)}.`);
 }
 
 /** What an answer of a file means here and now: a folder in full, a filter as what it picks. */
-function resolved(session: Session, step: string, answer: GivenAnswer, known: Case): Answer {
+function resolved(session: Session, given: FileAnswer, known: Case): Answer {
+  const { step, answer } = given;
   const { kind } = questionAt(step);
   if (kind === 'folder') return typedFolder(String(answer));
-  if (kind === 'backup') return pickBackup(step, answer, known);
-  if (kind === 'photos' && !Array.isArray(answer)) return pickPhotos(session, known, step, answer);
-  return answer as Answer;
-}
-
-/** A backup by its folder, or the likeliest that a filter picks; an empty path where none does. */
-function pickBackup(step: string, answer: GivenAnswer, known: Case): string {
-  if (typeof answer === 'string') return typedFolder(answer);
-  const list = listed(known, step).map(({ backup }) => backup);
-  if (!Array.isArray(answer) && 'udid' in answer) {
-    const udid = answer.udid.toLowerCase();
-    return list.find((one) => one.udid?.toLowerCase() === udid)?.path ?? '';
-  }
-  if (Array.isArray(answer) || !('name' in answer)) return '';
-  const named = globPattern(answer.name);
-  return list.find(({ path }) => named(basename(path)))?.path ?? '';
-}
-
-function pickPhotos(
-  session: Session,
-  known: Case,
-  step: string,
-  answer: string | ListFilter,
-): string[] {
-  const photos = photosInOrder(session, known, step);
-  if (typeof answer === 'string') return [];
-  const picked = 'name' in answer ? filterPhotos(photos, { name: answer.name }) : photos;
-  return picked.map(({ id }) => id);
+  if (kind !== 'backup' && kind !== 'photos') return answer as Answer;
+  const { items, outOf } =
+    kind === 'backup' ? pickBackup(step, answer, known) : pickPhotos(session, known, step, answer);
+  if (items !== null && items.length > 0) return items;
+  const filter = JSON.stringify(answer);
+  throw new UsageError(
+    `${placeInWords(given)}: ${nothingPicked(kind, filter, outOf)} "${step}" takes: ${allowedAnswers(step)}.`,
+  );
 }
 
 /** The question that nobody can be asked, and what would answer it. */

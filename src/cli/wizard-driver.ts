@@ -83,10 +83,10 @@ export async function runWizard(live: LiveCase, session: Session): Promise<Wizar
     });
     refresh();
   });
-  session.onProgress = () => {
+  session.progressed.add(() => {
     if (session.progress) pace = paceOf(session.progress, performance.now());
     refresh();
-  };
+  });
   live.onChange(() => {
     refresh();
     if (live.snapshot().status !== 'active') finish();

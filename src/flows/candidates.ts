@@ -221,16 +221,25 @@ function hasCopy(known: Case, backup: FoundBackup): boolean {
 }
 
 /**
- * A finished backup that was made on this computer after the case began, and a day ago at most: of the phone whose backup is to be
- * restored if there is one, else of any phone.
+ * A finished backup that was made on this computer after the case began, and a day ago at most: of the phone whose
+ * backup is to be restored if there is one, else of any phone. It lies where this computer's programs keep theirs, or
+ * where an installed program was told to put it.
  */
 export function freshBackup(known: Case): FoundBackup | null {
   // In a case that is gone on with weeks later, one of the first day is no way back to the phone as it is.
   const began = Math.max(Date.parse(known.startedAt), Date.parse(known.today) - DAY);
   const fresh = backups(known).filter(
-    (backup) => backup.live && backup.state === 'finished' && (madeAt(backup) ?? 0) > began,
+    (backup) =>
+      (backup.live || wasMadeHere(known, backup)) &&
+      backup.state === 'finished' &&
+      (madeAt(backup) ?? 0) > began,
   );
   return fresh.find((backup) => isOfTheSamePhone(known, backup)) ?? fresh[0] ?? null;
+}
+
+/** Was it seen to be finished after an installed program had been asked for it? */
+function wasMadeHere(known: Case, { path }: FoundBackup): boolean {
+  return latest(known, 'backup', (made) => made.path === path) !== null;
 }
 
 /** Is a backup of the phone whose backup is to be restored? Nobody can tell when another phone is to take it. */

@@ -10,6 +10,7 @@ import type {
   PhotoCounts,
   Problem,
 } from '../backup/types.ts';
+import type { ToolFailure, ToolSaying } from './error-codes.ts';
 
 /** A backup as the case knows it. */
 export interface FoundBackup extends BackupSummary {
@@ -20,12 +21,17 @@ export interface FoundBackup extends BackupSummary {
 /** What stays the same when a backup's folder is renamed or copied, and differs when it is overwritten. */
 export type BackupIdentity = Pick<FoundBackup, 'path' | 'udid' | 'lastBackup'>;
 
-/** Which backups there are. */
+/** Programs that make a backup when they are called, by the names that they are called by. */
+export const BACKUP_TOOLS = ['idevicebackup2'] as const;
+export type BackupTool = (typeof BACKUP_TOOLS)[number];
+
+/** Which backups there are, and what is installed that can make one. */
 export interface ScanFinding {
   effect: 'scan';
   outcome: 'some' | 'none' | 'no-access' | 'failed';
   backups: FoundBackup[];
   problems: Problem[];
+  tools: BackupTool[];
 }
 
 /** What one backup holds, after it was opened and its photos were listed. */
@@ -63,6 +69,20 @@ export interface WatchFinding {
   /** `stopped`: it began and broke off. */
   outcome: 'finished' | 'stopped' | 'failed';
   path: string | null;
+}
+
+/** A fresh backup that an installed program was asked for. */
+export interface BackupFinding {
+  effect: 'backup';
+  /** `made` goes by the finished backup in the folder alone; no program is taken at its word. */
+  outcome: 'made' | ToolFailure;
+  /** Why there is none; `null` when there is. */
+  said: ToolSaying | null;
+  /** What was made for it, and holds nothing else; `null` when nothing is left there. */
+  folder: string | null;
+  /** The finished backup. */
+  path: string | null;
+  encrypted: boolean | null;
 }
 
 /** One file that was saved, as the report names it. */
@@ -108,7 +128,8 @@ export type EffectFinding =
   | ElsewhereFinding
   | ExtractFinding
   | ProtectFinding
-  | WatchFinding;
+  | WatchFinding
+  | BackupFinding;
 export type EffectName = EffectFinding['effect'];
 
 /** Every outcome of every effect; a step that waits for an effect must route each. */
@@ -119,6 +140,7 @@ export const OUTCOMES = {
   extract: ['wrote', 'nothing', 'disk-full', 'output-unwritable', 'failed'],
   protect: ['done', 'disk-full', 'output-unwritable', 'failed'],
   watch: ['finished', 'stopped', 'failed'],
+  backup: ['made', 'no-device', 'needs-trust', 'needs-passcode', 'disk-full', 'failed'],
 } as const satisfies {
   [E in EffectName]: readonly Extract<EffectFinding, { effect: E }>['outcome'][];
 };

@@ -40,3 +40,31 @@ export const ERROR_STEPS: Readonly<Record<string, Readonly<Record<string, Retry>
   'fresh-error': BACKUP_ERRORS,
   'restore-failed': RESTORE_ERRORS,
 };
+
+/** How a backup that a program was asked for can fail, as far as it decides what to do next. */
+export type ToolFailure = 'no-device' | 'needs-trust' | 'needs-passcode' | 'disk-full' | 'failed';
+
+/**
+ * Everything that a program which makes backups can be understood to say when it makes none: all that is kept of
+ * its output.
+ */
+export const TOOL_SAYINGS = {
+  'no-device': 'no-device',
+  'no-connection-service': 'no-device',
+  'several-devices': 'no-device',
+  'trust-pending': 'needs-trust',
+  'trust-refused': 'needs-trust',
+  locked: 'needs-passcode',
+  'no-reply': 'needs-passcode',
+  'disk-full': 'disk-full',
+  'folder-refused': 'failed',
+  'setup-unfinished': 'failed',
+  'ended-on-phone': 'failed',
+  'connection-lost': 'failed',
+  'version-exchange': 'failed',
+  'phone-stuck': 'failed',
+  unfinished: 'failed',
+  'not-started': 'failed',
+  other: 'failed',
+} as const satisfies Record<string, ToolFailure>;
+export type ToolSaying = keyof typeof TOOL_SAYINGS;

@@ -20,6 +20,7 @@ import {
 } from './candidates.ts';
 import { answerTo, backups, type Case, latest, placesLeft, ruledOut } from './case.ts';
 import { parseSpan } from './dates.ts';
+import type { BackupTool } from './effects.ts';
 import { ERROR_STEPS } from './error-codes.ts';
 import { judge } from './timeline.ts';
 
@@ -94,6 +95,11 @@ function retryIsSafe(known: Case): boolean {
   return retry === 'yes' || (retry === 'once' && times === 1);
 }
 
+/** An installed program that can make a backup, as far as the latest look knows, or `null`. */
+export function backupTool(known: Case): BackupTool | null {
+  return latest(known, 'scan')?.tools[0] ?? null;
+}
+
 const RESTORES = ['computer-restore', 'icloud-restore'];
 
 /** Whether a technician still needs the owner's yes for something. */
@@ -150,6 +156,7 @@ export const GATES = {
   noBackup: (known) => backups(known).length === 0,
 
   restoreSourceThere: (known) => chosenToRestore(known) !== null,
+  backupToolHere: (known) => backupTool(known) !== null,
   freshBackup: (known) => freshBackup(known) !== null,
   freshOfThisPhone: (known) => {
     const fresh = freshBackup(known);

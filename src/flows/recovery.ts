@@ -9,6 +9,7 @@ import { refusal } from './answers.ts';
 import { QUESTION_IDS, questionAt, STEPS, type StepId } from './branches.ts';
 import type { Answer, Case } from './case.ts';
 import {
+  type BackupFinding,
   type EffectFinding,
   type EffectName,
   type ElsewhereFinding,
@@ -65,6 +66,7 @@ const machineSetup = setup({
     protect: fromPromise<ProtectFinding, Case>(unprovided('protect')),
     elsewhere: fromPromise<ElsewhereFinding, Case>(unprovided('elsewhere')),
     watch: fromPromise<WatchFinding, Case>(unprovided('watch')),
+    backup: fromPromise<BackupFinding, Case>(unprovided('backup')),
   },
   guards: {
     /** The answer is this fixed one. */
@@ -92,7 +94,13 @@ const machineSetup = setup({
     ),
     undo: assign(({ context }) => undo(context)),
     scanFailed: assign(({ context }) =>
-      learnFromTheStart(context, { effect: 'scan', outcome: 'failed', backups: [], problems: [] }),
+      learnFromTheStart(context, {
+        effect: 'scan',
+        outcome: 'failed',
+        backups: [],
+        problems: [],
+        tools: [],
+      }),
     ),
   },
 });

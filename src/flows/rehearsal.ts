@@ -7,6 +7,8 @@ import { chosen, unprotected } from './candidates.ts';
 import { answerTo, type Case } from './case.ts';
 import { DAY } from './dates.ts';
 import {
+  BACKUP_TOOLS,
+  type BackupFinding,
   type EffectFinding,
   type EffectName,
   type ElsewhereFinding,
@@ -46,7 +48,9 @@ function backup(path: string, madeAt: number, more: Partial<FoundBackup> = {}): 
 }
 
 function scan(backups: FoundBackup[], outcome: ScanFinding['outcome'] = 'some'): ScanFinding {
-  return { effect: 'scan', outcome, backups, problems: [] };
+  // A look that failed knows of nothing.
+  const tools = outcome === 'failed' ? [] : [...BACKUP_TOOLS];
+  return { effect: 'scan', outcome, backups, problems: [], tools };
 }
 
 function scans(known: Case): ScanFinding[] {
@@ -153,6 +157,27 @@ function watches(): WatchFinding[] {
   }));
 }
 
+/** A backup that was made is there for the look that follows; which one that look finds is told there. */
+function madeBackups(): BackupFinding[] {
+  const made: BackupFinding = {
+    effect: 'backup',
+    outcome: 'made',
+    said: null,
+    folder: '/copies/fresh',
+    path: `/copies/fresh/${UDID}`,
+    encrypted: true,
+  };
+  const none = { ...made, folder: null, path: null, encrypted: null };
+  return [
+    made,
+    { ...none, outcome: 'no-device', said: 'no-device' },
+    { ...none, outcome: 'needs-trust', said: 'trust-pending' },
+    { ...none, outcome: 'needs-passcode', said: 'locked' },
+    { ...none, outcome: 'disk-full', said: 'disk-full' },
+    { ...none, outcome: 'failed', said: 'unfinished', folder: '/copies/fresh' },
+  ];
+}
+
 /** Every finding worth telling apart that an effect may bring in this case. */
 export function rehearse(known: Case, effect: EffectName): EffectFinding[] {
   switch (effect) {
@@ -168,5 +193,7 @@ export function rehearse(known: Case, effect: EffectName): EffectFinding[] {
       return elsewheres(known);
     case 'watch':
       return watches();
+    case 'backup':
+      return madeBackups();
   }
 }

@@ -183,9 +183,9 @@ export const freshBackup = {
     title: 'Without a fresh backup',
     question: 'Do you want to go on without a fresh backup?',
     text: [
-      warning('Then there is no way back to the phone as it is today.'),
-      plain('Everything on it since {lossDate} would be lost for good: {daysLost}.', {}),
-      plain('Everything newer than the backup would be lost for good.', { lacks: 'lossDate' }),
+      warning('Everything on it since {lossDate} would be lost for good: {daysLost}.'),
+      warning('Everything newer than the backup would be lost for good.', { lacks: 'lossDate' }),
+      'Then there is no way back to the phone as it is today.',
       'We advise against it. A backup on another computer will do as well.',
       quiet('Nothing happens yet. Only the exact words take you further.'),
     ],

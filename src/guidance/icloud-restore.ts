@@ -156,8 +156,10 @@ export const icloudRestore = {
     title: 'Go-ahead for erasing',
     question: 'Do you want to erase the phone and restore it from iCloud?',
     text: [
+      // What is lost comes first: in a small window, only that is in view beside the phrase.
+      warning('All since {icloudDate} is lost: {icloudDaysLost}.'),
       warning('Everything on that phone is erased.'),
-      plain('It comes back as of {icloudDate}. All since then is lost: {icloudDaysLost}.', {}),
+      plain('It comes back as of {icloudDate}.', {}),
       plain('Nobody knows whether the photo is in that backup.', {}),
       plain('Your way back is the computer backup of {fresh}.', {}),
       plain('There is no fresh computer backup, so there is no way back.', { lacks: 'fresh' }),

@@ -56,10 +56,11 @@ export const restoring = {
     title: 'Go-ahead for the restore',
     question: 'Do you want to put this backup onto the phone now?',
     text: [
+      // What is lost comes first: in a small window, only that is in view beside the phrase.
+      warning('Everything since {lossDate} is lost from that phone: {daysLost}.'),
+      warning('Everything newer than the backup is lost from that phone.', { lacks: 'lossDate' }),
       '{backup}',
-      warning('It replaces what is on the phone now.'),
-      plain('Everything since {lossDate} is lost from that phone: {daysLost}.', {}),
-      plain('Everything newer than the backup is lost from that phone.', { lacks: 'lossDate' }),
+      'It replaces what is on the phone now.',
       plain('Your way back is the fresh backup of {fresh}.', {}),
       plain('There is no fresh backup, so there is no way back.', { lacks: 'fresh' }),
       warning('Use the spare phone, not your own.', { is: { spare: ['yes'] } }),

@@ -41,7 +41,20 @@ export function wrap<T extends string>(text: T, columns: number): T[] {
     rows.push(...pieces);
   }
   rows.push(row);
-  return rows as T[];
+  return withoutOrphan(rows, columns) as T[];
+}
+
+/** A short word alone in the last row reads badly: the one before it keeps it company, where there is room. */
+const ORPHAN = 8;
+
+function withoutOrphan(rows: string[], columns: number): string[] {
+  const [before, last] = rows.slice(-2);
+  if (before === undefined || last === undefined || last.includes(' ')) return rows;
+  const gap = before.lastIndexOf(' ');
+  const lonely = width(last) <= ORPHAN && before.indexOf(' ') !== gap;
+  const together = `${before.slice(gap + 1)} ${last}`;
+  if (!lonely || gap < 0 || width(together) > columns) return rows;
+  return [...rows.slice(0, -2), before.slice(0, gap), together];
 }
 
 function chop(word: string, columns: number): string[] {

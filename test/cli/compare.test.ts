@@ -8,6 +8,7 @@ import { type CompareOptions, compareCommand } from '../../src/cli/commands/comp
 import { photosCommand } from '../../src/cli/commands/photos.ts';
 import type { Environment } from '../../src/cli/environment.ts';
 import { missingFrom } from '../../src/cli/missing-from.ts';
+import { SILENT } from '../../src/cli/telling.ts';
 import { failure, temporaryFolder } from '../backup/hand-made.ts';
 
 const { backups, items, lost, password } = inject('practice');
@@ -20,7 +21,8 @@ function surroundings(env: Record<string, string> = {}, input = '') {
     Environment,
     'stdin' | 'stdout' | 'stderr'
   >;
-  const from: Environment = { env, platform: 'linux', home: '/nowhere', ...streams };
+  const surrounding = { env, platform: 'linux', home: '/nowhere', telling: SILENT } as const;
+  const from: Environment = { ...surrounding, ...streams };
   const written = async () => {
     stdout.end();
     stderr.end();

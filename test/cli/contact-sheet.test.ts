@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { parse } from '../sheet/parse.ts';
+import { parse } from '../pages/sheet/parse.ts';
 import { withoutFile } from './damage.ts';
 import { fullDisk } from './disk.ts';
 import { CHECKOUT, json, run, temporaryFolder } from './program.ts';

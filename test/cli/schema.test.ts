@@ -142,7 +142,7 @@ test.each(NAMES)('"backroll schema %s" prints it', async (name) => {
 });
 
 test('another name: 2, and the names that there are', async () => {
-  const { code, stdout, stderr } = await run(['schema', 'events']);
+  const { code, stdout, stderr } = await run(['schema', 'nothing']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   for (const name of NAMES) expect(stderr).toContain(name);
 });

@@ -41,7 +41,7 @@ test.concurrent.each([
   [['scan', '--jsn'], '--json'],
   [['photos', '/nowhere', '--takn', '2026'], '--taken'],
   [['--answer', 'file'], '--answers'],
-  [['scna'], 'no command "scna"'],
+  [['scna'], 'Did you mean scan?'],
   [['scan', 'more'], 'too many arguments'],
   [['extract', '/nowhere'], '--to'],
   [['extract', '/nowhere', '--to', 'x', '--layout', 'daily'], 'flat, by-date'],

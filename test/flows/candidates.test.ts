@@ -33,6 +33,7 @@ const scan = (...backups: FoundBackup[]): ScanFinding => ({
   outcome: 'some',
   backups,
   problems: [],
+  tools: [],
 });
 
 const looked = (at: FoundBackup, more: Partial<FindFinding>): FindFinding => ({

@@ -52,6 +52,14 @@ function atRisk(known: Case): string[] {
     .map((one) => one.path);
 }
 
+/** Here a person takes a fresh backup, or has a program take it. */
+const BEGINS_A_BACKUP: ReadonlySet<string> = new Set([
+  'fresh-backup',
+  'watching-fresh',
+  'backup-tool',
+  'making-backup',
+]);
+
 const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
   'a destructive step comes only after its own phrase': (snapshot) => {
     if (!snapshot.hasTag('destructive')) return true;
@@ -81,7 +89,7 @@ const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
     );
   },
   'nobody is told to take a fresh backup before protection is settled': (snapshot) =>
-    at(snapshot) !== 'fresh-backup' || atRisk(snapshot.context).length === 0,
+    !BEGINS_A_BACKUP.has(at(snapshot)) || atRisk(snapshot.context).length === 0,
   'no branch is offered before the less destructive ones were tried or declined': (snapshot) => {
     const here = branchOf(at(snapshot));
     const rank = OFFERED_IN_ORDER.indexOf(here);

@@ -47,7 +47,7 @@ function running() {
   };
 }
 
-const NONE: ScanFinding = { effect: 'scan', outcome: 'none', backups: [], problems: [] };
+const NONE: ScanFinding = { effect: 'scan', outcome: 'none', backups: [], problems: [], tools: [] };
 
 it('looks for backups once, however often somebody goes back', async () => {
   const { actor, answer, begun, end } = running();

@@ -144,7 +144,11 @@ function withinBranch(branch: Branch, step: string, known: Case): unknown {
         CHOSEN.has(step) && GATES.choseFromApps(known),
       ];
     case 'computer-restore':
-      return [GATES.spare(known), step.endsWith('-advice') && GATES.retryIsSafe(known)];
+      return [
+        GATES.spare(known),
+        step.endsWith('-advice') && GATES.retryIsSafe(known),
+        step === 'fresh-backup' && GATES.backupToolHere(known),
+      ];
     default:
       return null;
   }

@@ -1,14 +1,13 @@
 import { type Comparison, compare } from '../../backup/compare.ts';
-import type { Photo } from '../../backup/types.ts';
-import { photoInWords } from '../../guidance/index.ts';
-import { safeText } from '../../terminal/safe-text.ts';
 import { compareDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { deviceWarnings, type ReadBackup, readNamed } from '../missing-from.ts';
-import { print } from '../print.ts';
+import { photoLine } from '../photo-line.ts';
+import { printResult } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
+import { warn } from '../warn.ts';
 import type { OpenOptions } from './open.ts';
 
 export type CompareOptions = OpenOptions & { json?: boolean; quiet?: boolean };
@@ -41,28 +40,22 @@ async function report(
   newer: ReadBackup,
   comparison: Comparison,
   options: CompareOptions,
-  { stdout, stderr }: Environment,
+  from: Environment,
 ): Promise<void> {
+  const { stdout, stderr } = from;
   const { lost, trashed, sameDevice } = comparison;
+  const notes = [...deviceWarnings(sameDevice), ...order(older, newer)];
+  for (const note of notes) warn(from, 'backups-compared', note);
+  for (const { summary: one, catalogue } of [older, newer]) {
+    for (const warning of catalogue.warnings) warn(from, 'photos', `${one.path}: ${warning}`);
+  }
   if (options.json) {
-    await print(stdout, compareDocument(older.summary.path, newer.summary.path, comparison));
+    await printResult(from, compareDocument(older.summary.path, newer.summary.path, comparison));
     return;
   }
-  for (const photo of lost) stdout.write(`lost     ${inWords(photo)}\n`);
-  for (const photo of trashed) stdout.write(`trashed  ${inWords(photo)}\n`);
-  const notes = [...deviceWarnings(sameDevice), ...order(older, newer)];
-  for (const note of notes) stderr.write(`${note}\n`);
+  for (const photo of lost) stdout.write(`lost     ${photoLine(photo, from)}\n`);
+  for (const photo of trashed) stdout.write(`trashed  ${photoLine(photo, from)}\n`);
   if (!options.quiet) stderr.write(`${summary(comparison)}\n`);
-  for (const { summary: one, catalogue } of [older, newer]) {
-    for (const warning of catalogue.warnings) {
-      stderr.write(`${safeText(one.path)}: ${safeText(warning)}\n`);
-    }
-  }
-}
-
-function inWords(photo: Photo): string {
-  const { name, taken, detail } = photoInWords(photo);
-  return safeText(`${photo.id}  ${taken}  ${name}  ${detail}`);
 }
 
 /** Named the wrong way round, new photos would pass for lost ones. */

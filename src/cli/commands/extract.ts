@@ -20,10 +20,11 @@ import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
 import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
-import { print } from '../print.ts';
+import { printResult } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import { UsageError } from '../usage-error.ts';
+import { warn } from '../warn.ts';
 import { type OpenOptions, openNamed } from './open.ts';
 
 export type ExtractCommandOptions = OpenOptions &
@@ -72,12 +73,15 @@ export async function extractCommand(
       line.clear();
       const all = withUnknown(result, options.id ?? [], known.photos);
       await report(all, options, from);
-      for (const warning of catalogue.warnings) from.stderr.write(`${safeText(warning)}\n`);
+      for (const warning of catalogue.warnings) warn(from, 'photos', warning);
       const { sheet, quiet } = options;
       if (sheet && !dryRun) {
         const said = await contactSheet(backup, photos, all, to, watch).finally(line.clear);
-        if (!quiet || !said.written) from.stderr.write(`${safeText(said.text)}\n`);
-        if (!said.written) return EXIT.unwritable;
+        if (!said.written) {
+          warn(from, 'sheet-not-written', said.text);
+          return EXIT.unwritable;
+        }
+        if (!quiet) from.stderr.write(`${safeText(said.text)}\n`);
       }
       return all.failed.length > 0 ? EXIT.someItemsFailed : EXIT.done;
     } finally {
@@ -136,7 +140,7 @@ async function report(
   from: Environment,
 ): Promise<void> {
   if (options.json) {
-    await print(from.stdout, extractDocument(result));
+    await printResult(from, extractDocument(result));
     return;
   }
   const { wrote, unchanged, failed, bytes, checksums } = result;

@@ -2,15 +2,16 @@ import { readCatalogue } from '../../backup/photos/catalogue.ts';
 import { countsOf } from '../../backup/photos/counts.ts';
 import { filterPhotos } from '../../backup/photos/filter.ts';
 import type { BackupSummary, Catalogue, Photo } from '../../backup/types.ts';
-import { photoInWords } from '../../guidance/index.ts';
-import { safeText } from '../../terminal/safe-text.ts';
 import { photosDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type FilterOptions, photoFilter } from '../filters.ts';
 import { type MissingFromOptions, missingFrom } from '../missing-from.ts';
-import { print } from '../print.ts';
+import { photoLine } from '../photo-line.ts';
+import { printResult } from '../print.ts';
+import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
+import { warn } from '../warn.ts';
 import { type OpenOptions, openNamed } from './open.ts';
 
 export type PhotosOptions = OpenOptions &
@@ -24,11 +25,14 @@ export async function photosCommand(
   from: Environment,
 ): Promise<number> {
   const filter = photoFilter(options);
-  return stoppable(async (signal) => {
-    const backup = await openNamed(typed, options, from, { signal });
+  const line = progressLine(from, options.quiet === true || options.json === true);
+  const work = async (signal: AbortSignal) => {
+    const watch = { signal, onProgress: line.show };
+    const backup = await openNamed(typed, options, from, watch);
     try {
-      const known = await readCatalogue(backup, { signal });
-      const catalogue = await missingFrom(backup, known, options, from, { signal });
+      const known = await readCatalogue(backup, watch);
+      const catalogue = await missingFrom(backup, known, options, from, watch);
+      line.clear();
       await report(
         backup.summary,
         catalogue,
@@ -40,7 +44,8 @@ export async function photosCommand(
     } finally {
       backup.close();
     }
-  });
+  };
+  return stoppable(work).finally(line.clear);
 }
 
 async function report(
@@ -48,18 +53,17 @@ async function report(
   catalogue: Catalogue,
   photos: readonly Photo[],
   options: PhotosOptions,
-  { stdout, stderr }: Environment,
+  from: Environment,
 ): Promise<void> {
+  for (const warning of catalogue.warnings) warn(from, 'photos', warning);
   if (options.json) {
-    await print(stdout, photosDocument(backup, catalogue, photos));
+    await printResult(from, photosDocument(backup, catalogue, photos));
     return;
   }
   for (const photo of photos) {
-    const { name, taken, detail } = photoInWords(photo);
-    stdout.write(`${safeText(`${photo.id}  ${taken}  ${name}  ${detail}`)}\n`);
+    from.stdout.write(`${photoLine(photo, from)}\n`);
   }
-  if (!options.quiet) stderr.write(`${summary(countsOf(photos))}\n`);
-  for (const warning of catalogue.warnings) stderr.write(`${safeText(warning)}\n`);
+  if (!options.quiet) from.stderr.write(`${summary(countsOf(photos))}\n`);
 }
 
 function summary({

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { folderError } from '../../backup/output.ts';
 import { makePractice } from '../../practice/index.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -15,9 +16,9 @@ export async function practiceCommand(
   if (!options.quiet && !options.json)
     stderr.write('Making a practice phone. This takes a moment.\n');
   const phone = await makePractice(root).catch((error: NodeJS.ErrnoException) => {
-    // What has a code came from the disk; anything else is a fault of ours.
-    if (error.code === undefined) throw error;
-    throw new UsageError(error.message, EXIT.unwritable);
+    // Something lies there already, which the message names.
+    if (error.code === 'ENOTEMPTY') throw new UsageError(error.message, EXIT.unwritable);
+    throw folderError(error, root);
   });
   const { backups, password } = phone;
   if (options.json) {

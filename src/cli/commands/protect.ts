@@ -7,7 +7,7 @@ import { safeText } from '../../terminal/safe-text.ts';
 import { protectDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
-import { print } from '../print.ts';
+import { printResult } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { rootsOf } from '../roots.ts';
 import { stoppable } from '../signals.ts';
@@ -45,10 +45,11 @@ async function report(
   result: ProtectResult,
   seconds: number,
   options: ProtectOptions,
-  { stdout, stderr }: Environment,
+  from: Environment,
 ): Promise<void> {
+  const { stdout, stderr } = from;
   if (options.json) {
-    await print(stdout, protectDocument(path, result, seconds));
+    await printResult(from, protectDocument(path, result, seconds));
     return;
   }
   const { path: copy, files, bytes, skipped, unchanged } = result;

@@ -1,10 +1,12 @@
 import { scan } from '../../backup/discover.ts';
 import type { BackupSummary, ScanResult } from '../../backup/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
+import { chooseSymbols } from '../../terminal/symbols.ts';
 import { scanDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT, EXIT_FOR } from '../exit-codes.ts';
-import { print } from '../print.ts';
+import { printResult } from '../print.ts';
+import { progressLine } from '../progress-line.ts';
 import { rootsOf } from '../roots.ts';
 import { stoppable } from '../signals.ts';
 
@@ -17,7 +19,13 @@ export interface ScanOptions {
 /** Lists the backups on this computer. */
 export async function scanCommand(options: ScanOptions, from: Environment): Promise<number> {
   const roots = rootsOf(options.root, from);
-  return stoppable(async (signal) => report(await scan(roots, { signal }), roots, options, from));
+  const line = progressLine(from, options.quiet === true || options.json === true);
+  const work = async (signal: AbortSignal) => {
+    const found = await scan(roots, { signal, onProgress: line.show });
+    line.clear();
+    return report(found, roots, options, from);
+  };
+  return stoppable(work).finally(line.clear);
 }
 
 async function report(
@@ -30,10 +38,11 @@ async function report(
   const problem = found.problems[0];
   const exitCode = !none ? EXIT.done : problem ? EXIT_FOR[problem.code] : EXIT.noBackup;
   if (options.json) {
-    await print(from.stdout, scanDocument(found));
+    await printResult(from, scanDocument(found));
     return exitCode;
   }
-  for (const backup of found.backups) from.stdout.write(`${inLines(backup)}\n`);
+  const { dot } = chooseSymbols(from.env, from.platform);
+  for (const backup of found.backups) from.stdout.write(`${inLines(backup, ` ${dot} `)}\n`);
   for (const { path, message } of found.problems) {
     from.stderr.write(`${safeText(path)}: ${safeText(message)}\n`);
   }
@@ -41,7 +50,7 @@ async function report(
   return exitCode;
 }
 
-function inLines(one: BackupSummary): string {
+function inLines(one: BackupSummary, between: string): string {
   const facts = [
     one.productName ?? one.productType,
     one.productVersion === null ? null : `iOS ${one.productVersion}`,
@@ -52,7 +61,7 @@ function inLines(one: BackupSummary): string {
   const made = one.lastBackup?.slice(0, 16).replace('T', ' ') ?? 'no date';
   return [
     `${made}  ${safeText(one.deviceName ?? 'a phone without a name')}`,
-    `  ${safeText(facts.join(' · '))}`,
+    `  ${safeText(facts.join(between))}`,
     `  ${safeText(one.path)}`,
   ].join('\n');
 }

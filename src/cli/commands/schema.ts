@@ -1,17 +1,10 @@
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
-import { jsonSchema, SCHEMAS, type SchemaName } from '../schemas.ts';
-import { UsageError } from '../usage-error.ts';
+import type { SchemaName } from '../schema-names.ts';
+import { jsonSchema } from '../schemas.ts';
 
 /** Prints the JSON Schema of a document. */
-export async function schemaCommand(typed: string, { stdout }: Environment): Promise<number> {
-  if (!isSchemaName(typed)) {
-    throw new UsageError(`Schemas are there for: ${Object.keys(SCHEMAS).join(', ')}.`);
-  }
-  stdout.write(`${JSON.stringify(jsonSchema(typed), null, 2)}\n`);
+export function schemaCommand(name: SchemaName, { stdout }: Environment): number {
+  stdout.write(`${JSON.stringify(jsonSchema(name), null, 2)}\n`);
   return EXIT.done;
-}
-
-function isSchemaName(text: string): text is SchemaName {
-  return Object.hasOwn(SCHEMAS, text);
 }

@@ -4,7 +4,7 @@ import { safeText } from '../../terminal/safe-text.ts';
 import { verifyDocument } from '../documents.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
-import { print } from '../print.ts';
+import { printResult } from '../print.ts';
 import { progressLine } from '../progress-line.ts';
 import { stoppable } from '../signals.ts';
 import { type OpenOptions, openNamed } from './open.ts';
@@ -40,11 +40,12 @@ async function report(
   result: VerifyResult,
   seconds: number,
   options: VerifyOptions,
-  { stdout, stderr }: Environment,
+  from: Environment,
 ): Promise<void> {
+  const { stdout, stderr } = from;
   const { files, bytes, problems, problemCount, unlisted } = result;
   if (options.json) {
-    await print(stdout, verifyDocument(backup, result, seconds));
+    await printResult(from, verifyDocument(backup, result, seconds));
     return;
   }
   for (const { domain, path, message } of problems) {

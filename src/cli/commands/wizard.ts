@@ -1,9 +1,13 @@
-import type { Engine } from '../../backup/jobs/engine.ts';
 import type { Resumed } from '../../cases/resume.ts';
 import type { CaseStatus, SavedCase } from '../../cases/saved-case.ts';
 import type { EndingId, StepId } from '../../flows/branches.ts';
 import { type Case, type Computer, newCase } from '../../flows/case.ts';
-import { howToReport, howToResume, resumedInWords } from '../../guidance/resuming.ts';
+import {
+  CANNOT_BE_SAVED,
+  howToReport,
+  howToResume,
+  resumedInWords,
+} from '../../guidance/resuming.ts';
 import type { Ended } from '../batch.ts';
 import { chooseDriver, type DriverName } from '../choose-driver.ts';
 import { reportCrash } from '../crash.ts';
@@ -13,9 +17,12 @@ import type { GivenFile } from '../given-answers.ts';
 import type { LiveCase } from '../live-case.ts';
 import { givenPassword } from '../password.ts';
 import { placesOf } from '../places.ts';
+import { printResult } from '../print.ts';
 import { casesFolder, caseToResume, freeCaseId } from '../saved-cases.ts';
 import type { Saving } from '../saving.ts';
 import type { Session } from '../session.ts';
+import type { Shared } from '../shared.ts';
+import { FAULT } from '../told-error.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface WizardOptions {
@@ -30,7 +37,13 @@ export interface WizardOptions {
   input?: boolean;
   plain?: boolean;
   technician?: boolean;
+  /** Also with `--events`. */
+  json?: boolean;
 }
+
+const EVENTS_NEED_ANSWERS =
+  'With --events nobody can be asked: give the answers with --answers FILE. While you answer, --log FILE writes down what happens.';
+const JSON_NEEDS_ANSWERS = 'With --json nobody can be asked: give the answers with --answers FILE.';
 
 /** One run of the wizard, once everything that was asked for on the command line is known to fit. */
 export interface Run {
@@ -42,6 +55,8 @@ export interface Run {
   start: Case;
   /** Nothing of what is said in a case that a file answers is printed. */
   isQuiet?: true;
+  /** The case's report is printed at the end. */
+  givesReport?: true;
 }
 
 /** The guided wizard: with a person at the keyboard, or with a file that answers. */
@@ -68,7 +83,11 @@ export async function wizardCommand(options: WizardOptions, from: Environment): 
     given,
     saved,
     start: startOf(given, options, from, saved),
+    ...(options.json ? { isQuiet: true, givesReport: true } : {}),
   };
+  if (options.json && given === null && (run.driver !== 'nobody' || from.stdin.isTTY)) {
+    throw new UsageError(from.telling.hasEvents ? EVENTS_NEED_ANSWERS : JSON_NEEDS_ANSWERS);
+  }
   if (saved === null) await check(run, null);
   if (run.driver === 'nobody') {
     const { needed } = await import('../unattended.ts');
@@ -99,26 +118,29 @@ export function startOf(
 
 /**
  * Runs a case to where it ends or is left.
- * @param engine shared with other runs; else the run has its own
+ * @param shared with other runs; else the run has an engine of its own
  */
 export async function runCase(
   run: Run,
   options: WizardOptions,
   password: string | null,
   from: Environment,
-  engine?: Engine,
+  shared?: Shared,
 ): Promise<Ended> {
   const { startSession } = await import('../session.ts');
   const session = startSession({
     ...placesOf(options, from),
     outside: from,
-    ...(engine ? { engine } : {}),
+    ...(shared ? { shared } : {}),
   });
   try {
     return await runIn(session, run, options, password, from);
   } finally {
     await session.end();
-    for (const fault of session.faults.slice(0, 1)) await reportCrash(fault, from, new Date());
+    for (const fault of session.faults.slice(0, 1)) {
+      from.telling.tell(FAULT);
+      await reportCrash(fault, from, new Date());
+    }
   }
 }
 
@@ -135,7 +157,9 @@ async function runIn(
   const { startSaving } = await import('../saving.ts');
   const resumed = saved && (await goOn(session, saved, computer, from));
   if (resumed) await check(run, resumed);
-  const live = liveCase(session, start, resumed);
+  const { telling } = from;
+  const follow = telling.isHeard ? (await import('../case-events.ts')).followCase : null;
+  const live = liveCase(session, start, resumed, follow?.(session, telling));
   const folder = casesFolder(from);
   const id = saved?.id ?? (await freeCaseId(folder, startedAt));
   const label = saved?.label ?? given?.parsed.file.case ?? null;
@@ -145,6 +169,10 @@ async function runIn(
     resumed: saved,
     unattended: driver === 'answers',
     pid: process.pid,
+    onFailed: () => {
+      live.tell(CANNOT_BE_SAVED);
+      telling.tell({ type: 'warning', code: 'case-not-saved', message: CANNOT_BE_SAVED });
+    },
   });
   let exitCode: number = EXIT.fault;
   let status: CaseStatus | null = null;
@@ -156,6 +184,10 @@ async function runIn(
       const { recordAnswers } = await import('../given-answers.ts');
       await recordAnswers(options.record, live.snapshot().context);
     }
+  }
+  if (run.givesReport) {
+    const { reportDocument } = await import('../report-document.ts');
+    await printResult(from, reportDocument(saving.saved(), { redact: false, home: from.home }));
   }
   return {
     exitCode,

@@ -76,6 +76,7 @@ export const computerRestore = {
     answers: {
       watch: 'watching-fresh',
       done: 'check-fresh',
+      'with-idevicebackup2': [{ to: 'backup-tool', when: 'backupToolHere' }],
       error: 'fresh-error',
       cant: WITHOUT_FRESH,
       leave: leave('declined'),
@@ -92,6 +93,39 @@ export const computerRestore = {
       stopped: 'fresh-not-seen',
       failed: 'fresh-not-seen',
       fault: 'fresh-not-seen',
+    },
+  },
+  'backup-tool': {
+    kind: 'choice',
+    answers: {
+      start: 'making-backup',
+      'by-hand': 'fresh-backup',
+      leave: leave('declined'),
+      'dont-know': 'fresh-backup',
+    },
+  },
+  // Into a folder of its own: given one that holds a backup of the phone, the program would change that.
+  'making-backup': {
+    kind: 'busy',
+    effect: 'backup',
+    outcomes: {
+      made: { to: 'check-fresh', seal: true },
+      'no-device': 'backup-tool-failed',
+      'needs-trust': 'backup-tool-failed',
+      'needs-passcode': 'backup-tool-failed',
+      'disk-full': 'backup-tool-failed',
+      failed: 'backup-tool-failed',
+      fault: 'backup-tool-failed',
+    },
+  },
+  'backup-tool-failed': {
+    kind: 'choice',
+    answers: {
+      retry: [{ to: 'protect', when: 'unprotected' }, { to: 'backup-tool' }],
+      'by-hand': 'prepare-fresh',
+      cant: WITHOUT_FRESH,
+      leave: leave('declined'),
+      'dont-know': leave('declined'),
     },
   },
   'fresh-error': {

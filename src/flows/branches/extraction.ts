@@ -18,10 +18,7 @@ const LIST: readonly Way[] = [
 ];
 const SAVE: readonly Way[] = [{ to: 'consent-save', when: 'asksToSave' }, { to: 'writing' }];
 
-const CHOOSE_AGAIN: readonly Way[] = [
-  { to: 'app-pictures', when: 'choseFromApps' },
-  ...LIST,
-];
+const CHOOSE_AGAIN: readonly Way[] = [{ to: 'app-pictures', when: 'choseFromApps' }, ...LIST];
 
 /** The photo out of a backup: unlock, find, choose, write, prove, "is it there?". */
 export const extraction = {
