@@ -21,8 +21,8 @@ const knownSs3 = /^O[A-DFH]$/;
 const csi = new RegExp(`\\[(?:\\[[^${esc}]|[0-?]*[ -/]*[@-Z\\\\-~])`, 'y');
 const unfinishedCsi = /\[(?:\[|[0-?]*[ -/]*)$/y;
 /** The oldest report of the mouse: three bytes of any kind follow. */
-const mouse = /\[M[^]{3}/y;
-const unfinishedMouse = /\[M[^]{0,2}$/y;
+const mouse = /\[M[\s\S]{3}/y;
+const unfinishedMouse = /\[M[\s\S]{0,2}$/y;
 const ss3 = /O[\d;]*[A-Za-z]/y;
 const unfinishedSs3 = /O[\d;]*$/y;
 /** OSC, DCS, SOS, PM, APC: strings that end with BEL or ESC \. */
