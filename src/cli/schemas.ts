@@ -223,12 +223,9 @@ const doctor = z.strictObject({
   warnings: count,
 });
 
-const events = eventSchema(
-  z.union([
-    ...[scan, photos, extract, compare, protect, verify, doctor],
-    ...[reportSchema, batchSchema, checkedSchema],
-  ]),
-);
+const wizardDocument = z.union([reportSchema, batchSchema, checkedSchema]);
+const commandDocument = z.union([scan, photos, extract, compare, protect, verify, doctor]);
+const events = eventSchema(z.union([commandDocument, wizardDocument]));
 
 export const SCHEMAS = {
   answers: answersDocument,

@@ -102,9 +102,14 @@ export function backupTool(known: Case): BackupTool | null {
 
 const RESTORES = ['computer-restore', 'icloud-restore'];
 
-/** Whether a technician still needs the owner's yes for something. */
-function needsYes(known: Case, step: string): boolean {
-  return known.technician && answerTo(known, step) !== 'yes';
+/**
+ * Whether a technician still needs the owner's yes for something.
+ * @param to what the yes is to: one to another backup or folder, that was answered before it, does not count
+ */
+function needsYes(known: Case, step: string, to?: string): boolean {
+  const said = known.trail.findLastIndex((entry) => entry.step === step);
+  const asked = known.trail.findLastIndex((entry) => entry.step === to);
+  return known.technician && (known.trail[said]?.answer !== 'yes' || said < asked);
 }
 
 /** Whether pictures out of a backup may be on the screen: a technician needs the owner's yes. */
@@ -114,10 +119,10 @@ export function mayShowPictures(known: Case): boolean {
 
 export const GATES = {
   technician: (known) => known.technician,
-  asksToLook: (known) => needsYes(known, 'consent-look'),
+  asksToLook: (known) => needsYes(known, 'consent-look', 'backup'),
   asksForPictures: (known) => known.technician && answerTo(known, 'consent-pictures') === null,
-  asksToSave: (known) => needsYes(known, 'consent-save'),
-  asksToCopy: (known) => needsYes(known, 'consent-copy'),
+  asksToSave: (known) => needsYes(known, 'consent-save', 'destination'),
+  asksToCopy: (known) => needsYes(known, 'consent-copy', 'copy-to'),
 
   icloudUnsearched: (known) => answerTo(known, 'icloud-bin') === 'no-icloud',
   saidEmptied: (known) => answerTo(known, 'recently-deleted') === 'emptied',

@@ -46,7 +46,11 @@ const effectAt = ({ value }: RecoverySnapshot) => {
   const step = STEPS[String(value)];
   return step?.kind === 'busy' ? step.effect : null;
 };
-const yes = ({ context }: RecoverySnapshot, step: string) => answerTo(context, step) === 'yes';
+/** Whether there was a yes, and to this very backup or folder: after it was chosen. */
+const yes = ({ context: { trail } }: RecoverySnapshot, step: string, to: string) => {
+  const said = trail.findLastIndex((entry) => entry.step === step);
+  return trail[said]?.answer === 'yes' && said > trail.findLastIndex((one) => one.step === to);
+};
 const CONFIRMED = ['called-back', 'other-channel', 'in-person'];
 
 const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
@@ -54,13 +58,13 @@ const RULES: Record<string, (snapshot: RecoverySnapshot) => boolean> = {
     ['identity', 'stopped-not-owner', 'stopped'].some((one) => one === String(value)) ||
     CONFIRMED.includes(String(answerTo(context, 'identity'))),
   'no backup is opened without the yes to it': (snapshot) =>
-    effectAt(snapshot) !== 'find' || yes(snapshot, 'consent-look'),
+    effectAt(snapshot) !== 'find' || yes(snapshot, 'consent-look', 'backup'),
   'no list of photos comes before the question about pictures': (snapshot) =>
     String(snapshot.value) !== 'photos' || answerTo(snapshot.context, 'consent-pictures') !== null,
   'nothing is saved without the yes to it': (snapshot) =>
-    effectAt(snapshot) !== 'extract' || yes(snapshot, 'consent-save'),
+    effectAt(snapshot) !== 'extract' || yes(snapshot, 'consent-save', 'destination'),
   'no backup is copied without the yes to it': (snapshot) =>
-    effectAt(snapshot) !== 'protect' || yes(snapshot, 'consent-copy'),
+    effectAt(snapshot) !== 'protect' || yes(snapshot, 'consent-copy', 'copy-to'),
 };
 
 function broken(machine: Recovery): string[] {

@@ -186,12 +186,10 @@ export function keyOf({ value, context }: RecoverySnapshot): string {
   ]);
 }
 
-/** No gate asks for more than whether there was a yes; pictures are only asked about once. */
+/** What a technician still has to ask. */
 function consentsOf(known: Case): unknown[] {
-  const said = (step: string) => answerTo(known, step);
-  return CONSENTS.map((step) =>
-    step === 'consent-pictures' ? said(step) === null : said(step) === 'yes',
-  );
+  const { asksToLook, asksForPictures, asksToSave, asksToCopy } = GATES;
+  return [asksToLook, asksForPictures, asksToSave, asksToCopy].map((gate) => gate(known));
 }
 
 /** What only a technician is asked. */
