@@ -10,7 +10,13 @@ import type { GateName } from '../../src/flows/gates.ts';
 import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
 import { type Branch, isQuestion } from '../../src/flows/steps.ts';
 import { judge } from '../../src/flows/timeline.ts';
-import { type Edge, ONLY_FOR_TECHNICIANS, STARTED_AT, walk } from './walk.ts';
+import {
+  type Edge,
+  ONLY_FOR_TECHNICIANS,
+  STARTED_AT,
+  STRAIGHT_TO_THE_BACKUPS,
+  walk,
+} from './walk.ts';
 
 /** The machine as it would be if a gate stood open, or shut, whatever the case says. */
 function withGate(name: GateName, stuck: boolean): Recovery {
@@ -268,12 +274,11 @@ describe('the proof itself', () => {
   /** Does a walk through this machine come upon something that the rule rejects? */
   function fails(machine: Recovery, rule: string): boolean {
     let found = false;
-    walk(machine, {
-      node: (snapshot) => {
-        found ||= RULES[rule]?.(snapshot) === false;
-        return !found;
-      },
-    });
+    const node = (snapshot: RecoverySnapshot) => {
+      found ||= RULES[rule]?.(snapshot) === false;
+      return !found;
+    };
+    walk(machine, { node }, STRAIGHT_TO_THE_BACKUPS);
     return found;
   }
 

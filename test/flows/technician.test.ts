@@ -4,24 +4,9 @@ import { branchOf, questionAt, STEPS } from '../../src/flows/branches.ts';
 import { answerTo, newCase } from '../../src/flows/case.ts';
 import { type Recovery, type RecoverySnapshot, recovery } from '../../src/flows/recovery.ts';
 import { rehearse } from '../../src/flows/rehearsal.ts';
-import { type Edge, ONLY_FOR_TECHNICIANS, type Route, STARTED_AT, walk } from './walk.ts';
+import { asksOnce, type Edge, ONLY_FOR_TECHNICIANS, type Route, STARTED_AT, walk } from './walk.ts';
 
-/** The restores come after these branches, and what is asked before them is answered once. */
-const ASKED_ONCE: Readonly<Record<string, string>> = {
-  'whose-phone': 'mine',
-  freeze: 'ready',
-  phone: 'works',
-  'search-first': 'not-found',
-  'photos-layout': 'tabs',
-  'recently-deleted': 'not-there',
-  'icloud-bin': 'no-icloud',
-  taken: '2026-05',
-  deleted: '2026-09',
-  'bin-emptied': 'no',
-  'icloud-photos': 'off',
-  'offline-device': 'no',
-  places: 'none',
-};
+/** The restores come after what is proved here. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['computer-restore', 'icloud-restore']);
 
 const [first] = rehearse(newCase('macos', STARTED_AT), 'scan').filter(
@@ -37,8 +22,7 @@ const route: Route = {
     // One scan will do: which backups there are is another proof's matter.
     const isScan = 'output' in event && event.type.includes('scan');
     if (isScan && JSON.stringify(event.output) !== SCAN) return false;
-    const once = ASKED_ONCE[step];
-    return once === undefined || !('answer' in event) || event.answer === once;
+    return asksOnce(from, event);
   },
 };
 

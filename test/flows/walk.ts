@@ -216,6 +216,35 @@ export interface Route {
   follows: (from: RecoverySnapshot, event: CaseEvent | Finished) => boolean;
 }
 
+/** What is asked before the backups, in one way. */
+const ASKED_ONCE: Readonly<Record<string, string>> = {
+  'whose-phone': 'mine',
+  freeze: 'ready',
+  phone: 'works',
+  'search-first': 'not-found',
+  'photos-layout': 'tabs',
+  'recently-deleted': 'not-there',
+  'icloud-bin': 'no-icloud',
+  taken: '2026-05',
+  deleted: '2026-09',
+  'bin-emptied': 'no',
+  'icloud-photos': 'off',
+  'offline-device': 'no',
+  places: 'none',
+};
+
+/** For a walk that goes straight to the backups: of the questions before them, one answer each. */
+export function asksOnce({ value }: RecoverySnapshot, event: CaseEvent | Finished): boolean {
+  const once = ASKED_ONCE[String(value)];
+  return once === undefined || !('answer' in event) || event.answer === once;
+}
+
+/** The same as a route for the owner. */
+export const STRAIGHT_TO_THE_BACKUPS: Route = {
+  start: newCase('macos', STARTED_AT),
+  follows: asksOnce,
+};
+
 const EVERYWHERE: Route = { start: newCase('macos', STARTED_AT), follows: () => true };
 
 /** Walks the reachable graph of a machine, breadth first. xstate's own traversals cannot stop early. */

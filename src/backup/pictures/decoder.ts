@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Box, Pixels, Watch } from '../types.ts';
 import { makeWorkerQueue } from '../worker-queue.ts';
+import { bareJpeg } from './bare-jpeg.ts';
 import type { PictureAnswer, PictureQuestion } from './picture-worker.ts';
 
 /** Decodes pictures in a thread of its own: a hostile one costs that thread, and shows nothing. */
@@ -11,7 +12,7 @@ export interface Decoder {
    * @throws BackupError `cancelled` as soon as the signal fires.
    */
   pixels(bytes: Uint8Array<ArrayBuffer>, box: Box, watch: Watch): Promise<Pixels | null>;
-  /** The same as a new JPEG. */
+  /** The same as a JPEG with nothing else in it: one that fits is only stripped, any other made anew. */
   jpeg(bytes: Uint8Array<ArrayBuffer>, box: Box, watch: Watch): Promise<Uint8Array | null>;
   stop(): Promise<void>;
 }
@@ -41,6 +42,8 @@ export function makeDecoder(
       return (await ask({ bytes, box, as: 'pixels' }, watch)).pixels ?? null;
     },
     async jpeg(bytes, box, watch) {
+      const bare = bareJpeg(bytes, box);
+      if (bare !== null) return bare;
       return (await ask({ bytes, box, as: 'jpeg' }, watch)).jpeg ?? null;
     },
     stop: () => queue.stop(),
