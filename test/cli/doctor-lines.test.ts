@@ -62,8 +62,8 @@ test('40 columns, ASCII', () => {
   const ascii = chooseSymbols({ LANG: 'C' }, 'linux');
   expect(shown(sheet({ columns: 40, symbols: ascii }))).toMatchInlineSnapshot(`
     "
-    + Program: backroll 0.1.0 on Node.js
-      24.0.0.
+    + Program: backroll 0.1.0 on
+      Node.js 24.0.0.
     ! Clock: 22 November 2026, UTC. The
       newest backup lies in the future of
       this clock.
