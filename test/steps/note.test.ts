@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WizardOnTerminal } from './harness.ts';
-import { busy, choice, dates } from './screens.ts';
+import { busy, choice, dates, photos } from './screens.ts';
 
 const esc = '\u001b';
 
@@ -53,5 +53,15 @@ test('a note can be written while a job runs', async () => {
   wizard.type('nslow disk\r');
   expect(await wizard.hears(1)).toEqual([{ note: 'slow disk' }]);
   await wizard.sees('42%');
+  await wizard.close();
+});
+
+test('a note can be written over the list of photos', async () => {
+  const wizard = new WizardOnTerminal(photos);
+  wizard.type('n"Robin rang from +44 7700 900123, dbc1ed2243f1bb061f047c3d24c21d17769d6ae5\r');
+  expect(await wizard.hears(1)).toEqual([
+    { note: '"Robin rang from +44 7700 900123, dbc1ed2243f1bb061f047c3d24c21d17769d6ae5' },
+  ]);
+  await wizard.sees('1 of 240 · 0 ticked');
   await wizard.close();
 });
