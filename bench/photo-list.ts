@@ -46,7 +46,11 @@ live.onChange(() => {
   const step = String(live.snapshot().value);
   if (step === 'photos') readAt ??= performance.now();
   const answer = ANSWERS[step];
-  if (answer !== undefined) setImmediate(() => live.answer(answer));
+  if (answer === undefined) return;
+  setImmediate(() => {
+    // Several changes can come at one step.
+    if (String(live.snapshot().value) === step) live.answer(answer);
+  });
 });
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = ((...given: Parameters<typeof write>) => {
