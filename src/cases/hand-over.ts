@@ -2,11 +2,13 @@
  * A case as a file for another computer. Whoever reads it cannot know who wrote it: what must be typed or ticked on
  * purpose is asked again, and what was found or named on the other computer says nothing of this one.
  */
+import { isFixed } from '../flows/answers.ts';
 import { STEPS } from '../flows/branches.ts';
 import type { Case, Entry } from '../flows/case.ts';
 import type { Finding } from '../flows/effects.ts';
 import { isQuestion } from '../flows/steps.ts';
 import { redactor } from './redact.ts';
+import { LEADS_TO_WRITING } from './resume.ts';
 import type { SavedCase } from './saved-case.ts';
 import { extended } from './timeline.ts';
 
@@ -16,15 +18,6 @@ const MOST_FINDINGS = 1000;
 
 /** What tells of that computer's own folders. */
 const OF_THAT_COMPUTER: ReadonlySet<Finding['effect']> = new Set(['protect', 'watch', 'backup']);
-
-/** What is said here leads to something being written, on that computer. */
-const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
-  'destination',
-  'consent-save',
-  'copy-to',
-  'consent-copy',
-  'backup-tool',
-]);
 
 /**
  * A saved case as it is handed on.
@@ -79,8 +72,7 @@ function trustedLength(trail: readonly Entry[]): number {
 function isForHere({ step: id, answer }: Entry): boolean {
   const step = Object.hasOwn(STEPS, id) ? STEPS[id] : undefined;
   if (step === undefined || !isQuestion(step) || LEADS_TO_WRITING.has(id)) return true;
-  const isFixed = typeof answer === 'string' && Object.hasOwn(step.answers, answer);
-  if (isFixed) return false;
+  if (isFixed(id, answer)) return false;
   return (
     step.kind === 'phrase' || step.kind === 'secret' || step.kind === 'folder' || step.all === true
   );

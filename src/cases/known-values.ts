@@ -1,4 +1,5 @@
 /** What a case itself tells of its owner: to be found again wherever it stands in a text. */
+import { isFixed } from '../flows/answers.ts';
 import { STEPS } from '../flows/branches.ts';
 import type { Finding } from '../flows/effects.ts';
 import type { KnownValue } from './redact.ts';
@@ -37,11 +38,6 @@ export function knownValues(saved: SavedCase, home: string): KnownValue[] {
   const owners = all.flatMap(({ kind, value }) => (kind === 'device' ? namesIn(value) : []));
   const names = [...users, ...userOf(`/home/${lastPart(home)}`), ...owners];
   return [...all, ...names.map((value): KnownValue => ({ kind: 'name', value }))];
-}
-
-function isFixed(id: string, answer: string): boolean {
-  const step = STEPS[id];
-  return step !== undefined && 'answers' in step && Object.hasOwn(step.answers, answer);
 }
 
 function valuesOf(finding: Finding): KnownValue[] {

@@ -61,7 +61,7 @@ const NEEDS_BACKUP: ReadonlySet<string> = new Set([
   'cant-open',
 ]);
 /** What is said here leads to something being written. */
-const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
+export const LEADS_TO_WRITING: ReadonlySet<string> = new Set([
   'destination',
   'consent-save',
   'copy-to',

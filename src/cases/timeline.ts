@@ -2,8 +2,8 @@
  * What happened in a case, and when. It only grows: an answer that is taken back stays in it. Ids alone, never what
  * somebody typed, so that it can be shown to anybody.
  */
-import { questionAt } from '../flows/branches.ts';
-import type { Answer, Case, Entry } from '../flows/case.ts';
+import { isFixed } from '../flows/answers.ts';
+import type { Case, Entry } from '../flows/case.ts';
 import type { EffectName } from '../flows/effects.ts';
 
 /** What stands for an answer that was typed, ticked or picked from a list. */
@@ -95,10 +95,6 @@ export function extended(
 
 function answered({ step, answer }: Entry, at: string): TimelineEntry {
   return { at, step, event: 'answered', answer: isFixed(step, answer) ? answer : TYPED };
-}
-
-function isFixed(step: string, answer: Answer): answer is string {
-  return typeof answer === 'string' && Object.hasOwn(questionAt(step).answers, answer);
 }
 
 function sharedLength(one: readonly Entry[], other: readonly Entry[]): number {

@@ -1,6 +1,6 @@
 /** A case as it goes on, told from what its machine lets be inspected: each step, answer and finding, in order. */
 import type { InspectionEvent } from 'xstate';
-import { listed, offered } from '../flows/answers.ts';
+import { isFixed, listed, offered } from '../flows/answers.ts';
 import { branchOf, type EndingId, STEPS } from '../flows/branches.ts';
 import type { Case, Entry } from '../flows/case.ts';
 import type { Finding } from '../flows/effects.ts';
@@ -136,8 +136,5 @@ function withoutWords(given: Entry | undefined): { answer: string | null; count:
   if (given === undefined) return { answer: null, count: null };
   const { step, answer } = given;
   if (typeof answer !== 'string') return { answer: null, count: answer.length };
-  const question = STEPS[step];
-  const isFixed =
-    question !== undefined && isQuestion(question) && Object.hasOwn(question.answers, answer);
-  return { answer: isFixed ? answer : null, count: null };
+  return { answer: isFixed(step, answer) ? answer : null, count: null };
 }

@@ -1,11 +1,11 @@
 /** What counts as an answer to a step, and why something does not. */
 
-import { questionAt } from './branches.ts';
+import { questionAt, STEPS } from './branches.ts';
 import { type Candidate, candidates, restorable } from './candidates.ts';
 import { type Answer, answerTo, backups, type Case } from './case.ts';
 import { DAY, parseSpan } from './dates.ts';
 import { GATES } from './gates.ts';
-import { waysOf } from './steps.ts';
+import { isQuestion, waysOf } from './steps.ts';
 import { record } from './trail.ts';
 
 /** The phrases that must be typed word for word before data can be lost. */
@@ -29,6 +29,17 @@ export type Refusal =
   | 'not-the-phrase'
   | 'not-in-the-list'
   | 'inside-a-backup';
+
+/** Whether an answer is one of a step's fixed ones: an id, and nothing that somebody typed or picked. */
+export function isFixed(id: string, answer: Answer): answer is string {
+  const step = Object.hasOwn(STEPS, id) ? STEPS[id] : undefined;
+  return (
+    typeof answer === 'string' &&
+    step !== undefined &&
+    isQuestion(step) &&
+    Object.hasOwn(step.answers, answer)
+  );
+}
 
 /** The backups that a list step offers, in their order. */
 export function listed(known: Case, step: string): Candidate[] {

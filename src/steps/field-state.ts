@@ -1,5 +1,6 @@
 /** A text field and the other answers below it: a pure reducer. */
 import type { SafeText } from '../terminal/safe-text.ts';
+import { extraKey } from './extra-answers.ts';
 import type { Press } from './press.ts';
 import type { Field } from './screen.ts';
 import type { Sent } from './sent.ts';
@@ -45,7 +46,8 @@ export function reduceField(state: FieldState, event: FieldEvent): FieldState {
   if (press.key === 'tab') {
     return hasExtra ? { ...state, focus: state.focus === 'field' ? 'extra' : 'field' } : state;
   }
-  if (state.focus === 'extra') return extraKey(state, press, shape.extra);
+  if (state.focus === 'extra')
+    return extraKey(state, press, shape.extra, () => ({ ...state, focus: 'field' }));
   if (press.key === 'down' && hasExtra) return { ...state, focus: 'extra', extraAt: 0 };
   if (press.key === 'enter') return enter(state, shape);
   const field = edit(state.field, press);
@@ -61,20 +63,6 @@ function takePaste(state: FieldState, pasted: string, shape: FieldShape): FieldS
 function enter(state: FieldState, shape: FieldShape): FieldState {
   const read = shape.read(state.field.text);
   return read.ok ? { ...state, sent: read.sent, why: null } : { ...state, why: read.why };
-}
-
-function extraKey(state: FieldState, press: Press, extra: readonly string[]): FieldState {
-  const value = extra[state.extraAt];
-  if (press.key === 'enter' && value !== undefined) {
-    return { ...state, sent: { kind: 'answer', value } };
-  }
-  if (press.key === 'down') {
-    return { ...state, extraAt: Math.min(state.extraAt + 1, extra.length - 1) };
-  }
-  if (press.key !== 'up') return state;
-  return state.extraAt === 0
-    ? { ...state, focus: 'field' }
-    : { ...state, extraAt: state.extraAt - 1 };
 }
 
 /** What Enter makes of a text. What an empty one stands for is up to the field: its suggestion is shown shortened. */

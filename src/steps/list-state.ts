@@ -1,4 +1,5 @@
 /** A list with a pointer, ticks and a filter, and the other answers below it: a pure reducer. */
+import { extraKey } from './extra-answers.ts';
 import { type Tickable, type Ticks, tickAll, tickOne } from './list-ticks.ts';
 import type { Press } from './press.ts';
 import type { Sent } from './sent.ts';
@@ -72,7 +73,9 @@ export function reduceList(state: ListState, event: ListEvent): ListState {
   }
   if (press.key === 'tab') return otherFocus(clean, shape);
   if (clean.filtering) return filterKey(clean, press, shape);
-  return clean.focus === 'extra' ? extraKey(clean, press, shape) : listKey(clean, press, shape);
+  return clean.focus === 'extra'
+    ? extraKey(clean, press, shape.extra, () => otherFocus(clean, shape))
+    : listKey(clean, press, shape);
 }
 
 function find(state: ListState, filter: string): ListState {
@@ -90,18 +93,6 @@ function otherFocus(state: ListState, shape: ListShape): ListState {
   const focus = state.focus === 'list' ? 'extra' : 'list';
   const there = focus === 'list' ? shape.items.length : shape.extra.length;
   return there > 0 ? { ...state, focus, filtering: false } : state;
-}
-
-function extraKey(state: ListState, press: Press, shape: ListShape): ListState {
-  const id = shape.extra[state.extraAt];
-  if (press.key === 'enter' && id !== undefined) {
-    return { ...state, sent: { kind: 'answer', value: id } };
-  }
-  if (press.key === 'down') {
-    return { ...state, extraAt: Math.min(state.extraAt + 1, shape.extra.length - 1) };
-  }
-  if (press.key !== 'up') return state;
-  return state.extraAt === 0 ? otherFocus(state, shape) : { ...state, extraAt: state.extraAt - 1 };
 }
 
 function listKey(state: ListState, press: Press, shape: ListShape): ListState {

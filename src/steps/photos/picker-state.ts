@@ -1,4 +1,5 @@
 /** The photo picker: a pointer, ticks, a typed find, facets, and the other answers below; a pure reducer. */
+import { extraKey } from '../extra-answers.ts';
 import { type Ticks, tickAll } from '../list-ticks.ts';
 import type { Press } from '../press.ts';
 import type { PhotoRow } from '../screen.ts';
@@ -83,7 +84,9 @@ export function reducePicker(state: PickerState, event: PickerEvent): PickerStat
   if (press.key === 'escape') return cleared(clean);
   if (press.key === 'tab') return otherFocus(clean, shape);
   if (clean.focus === 'facets') return facetKey(clean, press, shape);
-  if (clean.focus === 'extra') return extraKey(clean, press, shape);
+  if (clean.focus === 'extra') {
+    return extraKey(clean, press, shape.extra, () => otherFocus(clean, shape));
+  }
   return clean.typing ? findKey(clean, press, shape) : listKey(clean, press, shape);
 }
 
@@ -120,18 +123,6 @@ function otherFocus(state: PickerState, shape: PickerShape): PickerState {
   const focus = state.focus === 'list' ? 'extra' : 'list';
   const there = focus === 'list' ? shape.rows.length : shape.extra.length;
   return there > 0 ? { ...state, focus, typing: false, anchor: null } : state;
-}
-
-function extraKey(state: PickerState, press: Press, shape: PickerShape): PickerState {
-  const id = shape.extra[state.extraAt];
-  if (press.key === 'enter' && id !== undefined) {
-    return { ...state, sent: { kind: 'answer', value: id } };
-  }
-  if (press.key === 'down') {
-    return { ...state, extraAt: Math.min(state.extraAt + 1, shape.extra.length - 1) };
-  }
-  if (press.key !== 'up') return state;
-  return state.extraAt === 0 ? otherFocus(state, shape) : { ...state, extraAt: state.extraAt - 1 };
 }
 
 function facetKey(state: PickerState, press: Press, { facets }: PickerShape): PickerState {
