@@ -13,7 +13,7 @@ else await goOnWithOwnNode();
 
 /** Decides about colour and React's mode before anything is loaded, then runs the program. */
 async function start() {
-  const entry = join(root, 'dist', 'cli', 'main.js');
+  const entry = join(root, 'dist', 'program', 'main.js');
   if (!existsSync(entry)) {
     process.stderr.write(
       'backroll is not built here. Run "npm run build" first, then try again.\n',

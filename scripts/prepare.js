@@ -1,7 +1,7 @@
 // The first thing that `npm start`, `npm test`, `npm run demo` and `npm run build` run, on whatever Node the machine has,
 // with nothing installed: plain JavaScript, no dependencies.
 // It installs the locked dependencies where they are missing or out of date, and checks that the
-// repository's own Node came with them. With the argument `build` it then compiles src/ into dist/.
+// repository's own Node came with them. With the argument `build` it then bundles src/ into dist/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -70,14 +70,11 @@ function newest(folder) {
 }
 
 if (process.argv[2] === 'build') {
-  const built = join(root, 'dist', 'cli', 'main.js');
+  const built = join(root, 'dist', 'program', 'main.js');
   const sources = Math.max(
     newest(join(root, 'src')),
-    statSync(join(root, 'tsconfig.build.json')).mtimeMs,
+    statSync(join(root, 'scripts', 'bundle.js')).mtimeMs,
   );
   if (!existsSync(built) || statSync(built).mtimeMs < sources)
-    npm(
-      ['exec', '--', 'tsc', '-p', 'tsconfig.build.json'],
-      'The sources do not compile: see above.',
-    );
+    npm(['run', '--silent', 'build'], 'The sources do not fit together: see above.');
 }

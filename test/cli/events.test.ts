@@ -12,6 +12,7 @@ import { recovery } from '../../src/flows/recovery.ts';
 import { record } from '../../src/flows/trail.ts';
 import { withEndlessFile } from './damage.ts';
 import { events, validLines } from './event-lines.ts';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { CHECKOUT, json, run, start, temporaryFolder } from './program.ts';
 import { ENTER, Terminal } from './terminal.ts';
 import { beingWritten, staysUnchanged } from './tree.ts';
@@ -280,16 +281,15 @@ test.concurrent('a fault of ours: no word of what it was, and the exit 70', asyn
 
 test.concurrent('nothing is loaded that draws, and no schema', async () => {
   const loaded = join(temporaryFolder(), 'loaded');
-  const recorder = join(import.meta.dirname, 'loaded-modules.ts');
   const { code } = await run([...wizard(EXAMPLE), '--events', '--log', `${loaded}.log`], {
-    node: [process.execPath, '--import', recorder],
+    node: [process.execPath, '--import', RECORDER],
     env: { LOADED_MODULES: loaded },
   });
   expect(code).toBe(0);
-  const modules = readFileSync(loaded, 'utf8');
-  expect(modules).toContain('/case-events.js');
+  const modules = sourcesLoaded(loaded);
+  expect(modules).toContain('/case-events.ts');
   expect(modules).not.toMatch(/node_modules\/(?:ink|react|playwright)\//);
-  expect(modules).not.toMatch(/\/cli\/(?:events-schema|schemas)\.js/);
+  expect(modules).not.toMatch(/\/cli\/(?:events-schema|schemas)\.ts/);
 });
 
 test('--help and --version stay what they are', async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dot } from '../../src/cli/flow-dot.ts';
@@ -7,6 +6,7 @@ import { mermaid } from '../../src/cli/flow-mermaid.ts';
 import { SCHEMAS } from '../../src/cli/schemas.ts';
 import { flowDocument } from '../../src/flows/document.ts';
 import { BRANCHES } from '../../src/flows/steps.ts';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { json, run, temporaryFolder } from './program.ts';
 
 const flow = flowDocument();
@@ -34,12 +34,11 @@ describe('backroll flow', () => {
 
   test.concurrent('loads neither views, database nor machine', async () => {
     const loaded = join(temporaryFolder(), 'loaded');
-    const recorder = join(import.meta.dirname, 'loaded-modules.ts');
     await run(['flow'], {
-      node: [process.execPath, '--import', recorder],
+      node: [process.execPath, '--import', RECORDER],
       env: { LOADED_MODULES: loaded },
     });
-    const modules = readFileSync(loaded, 'utf8');
+    const modules = sourcesLoaded(loaded);
     expect(modules).toContain('/flows/document.');
     expect(modules).not.toMatch(/node_modules\/(?:ink|react|xstate|better-sqlite3)\//);
   });

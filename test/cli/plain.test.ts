@@ -6,6 +6,7 @@ import { questionAt, type StepId } from '../../src/flows/branches.ts';
 import { withEndlessFile } from './damage.ts';
 import { asked } from './journey.ts';
 import { CTRL_C, CTRL_D, LineTerminal } from './line-terminal.ts';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { run, temporaryFolder } from './program.ts';
 import { filesIn, photosIn, sha256, staysUnchanged } from './tree.ts';
 
@@ -253,16 +254,15 @@ test.concurrent('a case is gone on with, line by line', async () => {
 test.concurrent('neither Ink nor React is loaded for it', async () => {
   const home = temporaryFolder();
   const loaded = join(home, 'loaded');
-  const recorder = join(import.meta.dirname, 'loaded-modules.ts');
   const terminal = new LineTerminal([...root, '--plain'], {
     home,
-    env: { NODE_OPTIONS: `--import=${recorder}`, LOADED_MODULES: loaded },
+    env: { NODE_OPTIONS: `--import=${RECORDER}`, LOADED_MODULES: loaded },
   });
   await terminal.types('stop');
   expect(await terminal.ended()).toBe(130);
-  const modules = readFileSync(loaded, 'utf8');
-  expect(modules).toContain('/cli/plain.js');
-  expect(modules).not.toMatch(/node_modules\/(?:ink|react|chalk|yoga)|Wizard\.js/);
+  const modules = sourcesLoaded(loaded);
+  expect(modules).toContain('/cli/plain.ts');
+  expect(modules).not.toMatch(/node_modules\/(?:ink|react|chalk|yoga)|Wizard\.tsx/);
 });
 
 test.concurrent('with nobody at a terminal it asks nothing', async () => {

@@ -47,7 +47,7 @@ function newest(folder: string): number {
 
 /** What is tested must be what is written: nothing here builds, so that files run side by side. */
 function checkBuilt(): void {
-  const built = statSync(join(CHECKOUT, 'dist', 'cli', 'main.js'), { throwIfNoEntry: false });
+  const built = statSync(join(CHECKOUT, 'dist', 'program', 'main.js'), { throwIfNoEntry: false });
   if (!built || built.mtimeMs < newest(join(CHECKOUT, 'src'))) {
     throw new Error(
       'dist is older than src: run "npm run build", or the whole suite by "npm test"',

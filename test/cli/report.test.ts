@@ -7,6 +7,7 @@ import { questionAt } from '../../src/flows/branches.ts';
 import { asked } from './journey.ts';
 import { lostPhoto } from './journeys/lost-photo.ts';
 import { LineTerminal } from './line-terminal.ts';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { run, temporaryFolder } from './program.ts';
 import { photosIn, sha256, staysUnchanged } from './tree.ts';
 
@@ -203,7 +204,7 @@ test('a case that is not there: 2, and none at all: 2', async () => {
 
 test('neither the screen nor the database is loaded for it', async () => {
   const log = join(home, 'loaded.txt');
-  const node = [process.execPath, '--import', join(import.meta.dirname, 'loaded-modules.ts')];
+  const node = [process.execPath, '--import', RECORDER];
   for (const args of [
     ['report'],
     ['case', 'list'],
@@ -212,7 +213,8 @@ test('neither the screen nor the database is loaded for it', async () => {
     writeFileSync(log, '');
     const { code } = await run(args, { env: { ...env, LOADED_MODULES: log }, node });
     expect(code).toBe(0);
-    expect(readFileSync(log, 'utf8')).toContain('/dist/cli/');
-    expect(readFileSync(log, 'utf8')).not.toMatch(/node_modules\/(ink|react|better-sqlite3)\//);
+    const modules = sourcesLoaded(log);
+    expect(modules).toContain('/src/cli/');
+    expect(modules).not.toMatch(/node_modules\/(ink|react|better-sqlite3)\//);
   }
 });

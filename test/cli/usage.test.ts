@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { CHECKOUT, run, temporaryFolder } from './program.ts';
 
 const ESC = '\u001b';
@@ -18,15 +19,14 @@ test.concurrent.each([
   '%j: fits 80 columns, has no control characters, loads neither views nor database',
   async (args) => {
     const loaded = join(temporaryFolder(), 'loaded');
-    const recorder = join(import.meta.dirname, 'loaded-modules.ts');
     const { code, stdout, stderr } = await run(args, {
-      node: [process.execPath, '--import', recorder],
+      node: [process.execPath, '--import', RECORDER],
       env: { LOADED_MODULES: loaded },
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toContain(ESC);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    const modules = readFileSync(loaded, 'utf8');
+    const modules = sourcesLoaded(loaded);
     expect(modules).toContain('/commander/');
     expect(modules).not.toMatch(/node_modules\/(?:ink|react|xstate|better-sqlite3|yaml|zod)\//);
   },
