@@ -1,7 +1,9 @@
 import { createDecipheriv, type Decipheriv } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keys } from './keys/unlock.ts';
+import { endCipher } from './keys/unwrap.ts';
 import { hasKnownMagic } from './magic.ts';
 import { isFileID } from './manifest/manifest.ts';
 import { BLOCK_BYTES, type ContentNote, fileEnding } from './padding.ts';
@@ -10,6 +12,7 @@ import { BackupError } from './types.ts';
 
 /** Large enough to be fast, small enough that a turn of the event loop stays short. */
 const CHUNK_BYTES = 256 * 1024;
+const GONE = 'The backup is no longer there. Is its disk still connected?';
 const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
 
 /** What is needed to read one file of a backup. */
@@ -26,7 +29,8 @@ export interface StoredFile {
  * used again.
  * @param keys `null` when the backup is not unlocked.
  * @param note told at the end, when the bytes differ from what the index recorded.
- * @throws BackupError `file-missing`, `file-short`, `key-unavailable`, `no-access` or `read-failed`.
+ * @throws BackupError `file-missing`, `file-short`, `key-unavailable`, `no-access` or `read-failed`
+ * (also when the file changes while it is read, and when the whole backup is gone).
  */
 export async function* readContent(
   folder: string,
@@ -36,17 +40,22 @@ export async function* readContent(
 ): AsyncGenerator<Buffer> {
   const handle = await openBlob(folder, file.fileID);
   if (handle === null) {
+    if ((await lstat(folder).catch(() => null)) === null)
+      throw new BackupError('read-failed', GONE);
     throw new BackupError('file-missing', 'The backup lists this file, but does not hold it.');
   }
+  let key: Buffer | null = null;
   try {
-    const { size: stored } = await handle.stat();
+    const before = await handle.stat();
+    const { size: stored } = before;
     if (stored === 0) {
       if (file.bytes) throw new BackupError('file-short', 'The backup holds no byte of this file.');
       return;
     }
-    const key = file.encryptionKey === null ? null : (keys?.fileKey(file.encryptionKey) ?? null);
+    if (file.encryptionKey !== null) key = keys?.fileKey(file.encryptionKey) ?? null;
     if (file.encryptionKey === null || (await isClear(handle, key))) {
       yield* chunks(handle, 0, stored, { reuse: true });
+      await refuseChanged(handle, before);
       if (file.bytes !== null && stored < file.bytes) note('short');
       return;
     }
@@ -57,15 +66,27 @@ export async function* readContent(
       );
     }
     const result = yield* decrypt(handle, stored, key, file.bytes);
+    await refuseChanged(handle, before);
     if (result !== null) note(result);
   } catch (error) {
     throw readError(error, file.fileID);
   } finally {
+    key?.fill(0);
     await handle.close();
   }
 }
 
-/** Decrypts a whole file with AES-256-CBC and a zero vector, which is how backups are encrypted. */
+/** Bytes of two moments are no photo: neither the one that was there nor the one that came. */
+async function refuseChanged(handle: FileHandle, before: Stats): Promise<void> {
+  const { size, mtimeMs } = await handle.stat();
+  if (size === before.size && mtimeMs === before.mtimeMs) return;
+  throw new BackupError('read-failed', 'This file changed while it was read. Try again later.');
+}
+
+/**
+ * Decrypts a whole file with AES-256-CBC and a zero vector, which is how backups are encrypted. The caller
+ * wipes the key.
+ */
 export async function* decrypt(
   handle: FileHandle,
   stored: number,
@@ -76,15 +97,18 @@ export async function* decrypt(
   const whole = stored - (stored % BLOCK_BYTES);
   let start: Buffer | null = null;
   let held = Buffer.alloc(0);
-  for await (const chunk of chunks(handle, 0, whole, { reuse: true })) {
-    const clear = decipher.update(chunk);
-    start ??= Buffer.from(clear.subarray(0, BLOCK_BYTES));
-    if (held.length > 0) yield held;
-    // The last block so far is held back: it may be padding.
-    yield clear.subarray(0, clear.length - BLOCK_BYTES);
-    held = Buffer.from(clear.subarray(clear.length - BLOCK_BYTES));
+  try {
+    for await (const chunk of chunks(handle, 0, whole, { reuse: true })) {
+      const clear = decipher.update(chunk);
+      start ??= Buffer.from(clear.subarray(0, BLOCK_BYTES));
+      if (held.length > 0) yield held;
+      // The last block so far is held back: it may be padding.
+      yield clear.subarray(0, clear.length - BLOCK_BYTES);
+      held = Buffer.from(clear.subarray(clear.length - BLOCK_BYTES));
+    }
+  } finally {
+    endCipher(decipher);
   }
-  key.fill(0);
   if (whole !== stored) {
     yield held;
     return 'damaged';
@@ -99,6 +123,16 @@ async function openBlob(folder: string, fileID: string): Promise<FileHandle | nu
   if (!isFileID(fileID)) return null;
   const nested = await openReadOnly(join(folder, fileID.slice(0, 2), fileID));
   return nested ?? (await openReadOnly(join(folder, fileID)));
+}
+
+/** How many bytes the backup folder holds of a file, padding included; 0 when it is not there. */
+export async function storedBytes(folder: string, fileID: string): Promise<number> {
+  const handle = await openBlob(folder, fileID);
+  try {
+    return handle === null ? 0 : (await handle.stat()).size;
+  } finally {
+    await handle?.close();
+  }
 }
 
 /**
@@ -157,5 +191,9 @@ async function isClear(handle: FileHandle, key: Buffer | null): Promise<boolean>
   if (!hasKnownMagic(start)) return false;
   if (key === null || bytesRead < BLOCK_BYTES) return true;
   const decipher = createDecipheriv('aes-256-cbc', key, ZERO_IV).setAutoPadding(false);
-  return !hasKnownMagic(decipher.update(start));
+  try {
+    return !hasKnownMagic(decipher.update(start));
+  } finally {
+    endCipher(decipher);
+  }
 }

@@ -23,5 +23,8 @@ export async function openListed(
   const source = sourceOf(backup, entry);
   const read = (one: ContentSource) =>
     watched(backup.content(one), { phase: 'read-photos', total: one.bytes }, watch);
-  return openPrivately(read(source), logSource?.bytes ? read(logSource) : null);
+  const logBytes = logSource?.bytes ? await backup.storedBytes(logSource.fileID) : 0;
+  const bytes = (await backup.storedBytes(entry.fileID)) + logBytes;
+  const logContent = logSource !== null && logBytes > 0 ? read(logSource) : null;
+  return openPrivately(read(source), bytes, logContent);
 }

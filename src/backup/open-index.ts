@@ -37,7 +37,7 @@ export async function openIndex(
     if (indexName === 'Manifest.mbdb') return await mbdbManifest(content);
     const log = key === null ? await openReadOnly(`${path}-wal`) : null;
     try {
-      return await openDatabase(content, log, options.password);
+      return await openDatabase(content, size, log, options.password);
     } finally {
       await log?.close();
     }
@@ -48,12 +48,13 @@ export async function openIndex(
 
 async function openDatabase(
   content: AsyncIterable<Buffer>,
+  size: number,
   log: FileHandle | null,
   password: string | undefined,
 ): Promise<Manifest> {
   const logBytes = log === null ? 0 : (await log.stat()).size;
   const logged = log !== null && logBytes > 0 ? chunks(log, 0, logBytes) : null;
-  const copy = await openPrivately(content, logged);
+  const copy = await openPrivately(content, size + logBytes, logged);
   try {
     return sqliteManifest(copy, password);
   } catch (error) {

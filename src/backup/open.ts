@@ -1,5 +1,5 @@
 import { type Condition, judge } from './condition.ts';
-import { readContent } from './content.ts';
+import { readContent, storedBytes } from './content.ts';
 import { backupFolder, summaryOf } from './discover.ts';
 import { parseKeybag } from './keys/keybag.ts';
 import { passwordNeeded } from './keys/password.ts';
@@ -27,6 +27,9 @@ export interface Backup {
   ): AsyncIterable<Buffer>;
   /** A file's bytes as they are stored, in an encrypted backup the cipher. */
   stored(fileID: string): AsyncIterable<Buffer>;
+  /** Wipes the keys, and removes the private copy. */
+  /** How long it is as it is stored; 0 when the backup does not hold it. */
+  storedBytes(fileID: string): Promise<number>;
   close(): void;
 }
 
@@ -49,8 +52,9 @@ export async function openBackup(
   refuse(condition, folder);
 
   const keys = await keysFor(condition, properties, options);
+  let key: Buffer | null = null;
   try {
-    const key = indexKey(condition, properties, keys);
+    key = indexKey(condition, properties, keys);
     const manifest = await openIndex(folder, condition, key, options);
     return {
       summary: summaryOf(folder, properties, condition),
@@ -63,6 +67,7 @@ export async function openBackup(
       stored(fileID) {
         return readContent(folder, { fileID, bytes: null, encryptionKey: null }, null);
       },
+      storedBytes: (fileID) => storedBytes(folder, fileID),
       close() {
         keys?.forget();
         manifest.close();
@@ -71,6 +76,8 @@ export async function openBackup(
   } catch (error) {
     keys?.forget();
     throw error;
+  } finally {
+    key?.fill(0);
   }
 }
 

@@ -18,8 +18,10 @@ const OUTPUT: Sentences = {
   full: 'The disk is full. What was written so far is kept; a next run goes on from there.',
   unwritable: 'Nothing can be written at this place. Is the disk still connected?',
 };
+export const FULL_TEMPORARY =
+  'The folder for temporary files is full. Free some space there, then try again.';
 const TEMPORARY: Sentences = {
-  full: 'The folder for temporary files is full. Free some space there, then try again.',
+  full: FULL_TEMPORARY,
   unwritable: 'The folder for temporary files cannot be used. Name another one in TMPDIR or TEMP.',
 };
 
@@ -47,12 +49,13 @@ export function folderError(error: unknown, path: string): unknown {
 }
 
 /**
- * Makes a folder and those above it; one that is there already is fine.
+ * Makes a folder and those above it, which only their owner can enter: what comes into them is a person's
+ * own. One that is there already is fine, and stays as open as it is.
  * @throws BackupError `disk-full` or `output-unwritable`.
  */
-export async function makeFolder(path: string, options: { mode?: number } = {}): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, ...options });
+    await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw folderError(error, path);
   }

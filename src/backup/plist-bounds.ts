@@ -1,11 +1,13 @@
 const TRAILER_BYTES = 32;
-/** More than any property list in a backup has once its shared objects are written out. */
-const MAX_VALUES = 2_000_000;
+/** More than any property list in a backup takes once its shared objects are written out. */
+const MAX_BYTES = 64_000_000;
+/** What a value takes beside its own bytes, about. */
+const VALUE_BYTES = 32;
 const MAX_DEPTH = 64;
 
 /**
  * Refuses a binary property list that a parser would choke on: one whose containers hold themselves,
- * or share children so that a few bytes expand to billions of values, or whose markers are not Apple's.
+ * or share children so that a few bytes expand to gigabytes, or whose markers are not Apple's.
  * @throws Error when the list is not safe to parse.
  */
 export function assertBounded(plist: Buffer): void {
@@ -29,24 +31,28 @@ export function assertBounded(plist: Buffer): void {
     if (object >= count || depth > MAX_DEPTH || open.has(object)) throw new Error('It loops.');
     open.add(object);
     const at = plist.readUIntBE(table + object * offsetBytes, offsetBytes);
-    const children = childrenOf(plist, at, refBytes);
-    let values = 1;
-    for (const child of children) values += measure(child, depth + 1);
-    if (values > MAX_VALUES) throw new Error('It expands to too many values.');
+    const { bytes: own, children } = contentOf(plist, at, refBytes);
+    let bytes = VALUE_BYTES + own;
+    for (const child of children) bytes += measure(child, depth + 1);
+    if (bytes > MAX_BYTES) throw new Error('It expands to too many values.');
     open.delete(object);
-    sizes.set(object, values);
-    return values;
+    sizes.set(object, bytes);
+    return bytes;
   };
   measure(top, 0);
 }
 
-/** The object numbers that the container at `at` refers to; none for a plain value. */
-function childrenOf(plist: Buffer, at: number, refBytes: number): number[] {
+/** What the value at `at` takes itself, and the object numbers that it refers to as a container. */
+function contentOf(
+  plist: Buffer,
+  at: number,
+  refBytes: number,
+): { bytes: number; children: number[] } {
   const marker = plist.readUInt8(at);
   const kind = marker >> 4;
   const sized = kind === 0x4 || kind === 0x5 || kind === 0x6 || kind === 0xa || kind === 0xd;
   if (kind === 0x3 && marker !== 0x33) throw new Error('A date has a wrong marker.');
-  if (!sized) return [];
+  if (!sized) return { bytes: 0, children: [] };
 
   let length = marker & 0x0f;
   let start = at + 1;
@@ -60,7 +66,8 @@ function childrenOf(plist: Buffer, at: number, refBytes: number): number[] {
   }
   const unit = kind === 0xa ? refBytes : kind === 0xd ? 2 * refBytes : kind === 0x6 ? 2 : 1;
   if (start + length * unit > plist.length) throw new Error('A value runs past the end.');
-  if (kind !== 0xa && kind !== 0xd) return [];
+  if (kind !== 0xa && kind !== 0xd) return { bytes: length * unit, children: [] };
   const refs = kind === 0xd ? 2 * length : length;
-  return Array.from({ length: refs }, (_, i) => plist.readUIntBE(start + i * refBytes, refBytes));
+  const ref = (_: unknown, i: number) => plist.readUIntBE(start + i * refBytes, refBytes);
+  return { bytes: 0, children: Array.from({ length: refs }, ref) };
 }

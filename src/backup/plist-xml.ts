@@ -6,7 +6,10 @@
 import { parse } from 'plist';
 
 const MAX_DEPTH = 64;
-const MAX_TAGS = 1_000_000;
+/** Several times what a phone with a thousand apps has; the parser takes two kilobytes for each. */
+const MAX_TAGS = 150_000;
+/** Icons left out, a real list has hundreds of thousands. */
+const MAX_CHARACTERS = 8_000_000;
 const CONTAINERS = new Set(['plist', 'dict', 'array']);
 const VALUES = new Set(['key', 'string', 'integer', 'real', 'date', 'data', 'true', 'false']);
 /** The declaration, a DOCTYPE without entities of its own, and comments: each runs to its end, or to the end of the text. */
@@ -19,6 +22,7 @@ const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/i;
 /** @throws Error when the text is not a whole property list, or holds more than one can */
 export function parseXmlPlist(xml: string): unknown {
   const text = xml.replace(PREAMBLE, '');
+  if (text.length > MAX_CHARACTERS) throw new Error('This is too long for a property list.');
   assertWellFormed(text.replace(CDATA, ''));
   return parse(text);
 }

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
+import { open, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { temporaryError } from './output.ts';
+import { FULL_TEMPORARY, temporaryError } from './output.ts';
 import { makePrivateFolder, removePrivateFolder, writePrivately } from './private-files.ts';
 import { BackupError } from './types.ts';
 
@@ -15,6 +15,8 @@ export interface PrivateDatabase {
 
 const HEADER_BYTES = 100;
 const CACHE_KILOBYTES = 2000;
+/** Forty times the longest index that people have told of; a longer file is not a phone's. */
+const MAX_BYTES = 64 * 1024 ** 3;
 /** Where SQLite's header says "this database has a write-ahead log" (file format, section 1.3). */
 const WAL_BYTES_AT = 18;
 const ROLLBACK_JOURNAL = Buffer.from([1, 1]);
@@ -23,20 +25,25 @@ const ROLLBACK_JOURNAL = Buffer.from([1, 1]);
  * Opens a copy of a database. SQLite must never see the file inside a backup: its header asks for a
  * write-ahead log, and opening it leaves `-wal` and `-shm` files beside it.
  * @param content the database's bytes, decrypted.
+ * @param bytes about how many they are, with those of the log. A file with a hole can claim to be longer than any
+ * disk, so nothing is written before it is clear that there is room.
  * @param log its write-ahead log; `null` when there is none with anything in it.
  * @throws BackupError `damaged` when it is not a database; `disk-full` or `output-unwritable`, naming the
  * folder of temporary files; and what the content fails with.
  */
 export async function openPrivately(
   content: AsyncIterable<Buffer>,
+  bytes: number,
   log: AsyncIterable<Buffer> | null = null,
 ): Promise<PrivateDatabase> {
+  if (bytes > MAX_BYTES) throw damaged();
   const folder = makePrivateFolder();
   try {
+    await refuseWithoutRoom(folder, bytes);
     const path = join(folder, 'copy.db');
-    const bytes = await writePrivately(path, content);
+    const copied = await writePrivately(path, content);
     const logBytes = log === null ? 0 : await writePrivately(`${path}-wal`, log);
-    if (logBytes === 0 && bytes >= HEADER_BYTES) await forgetLog(path, bytes);
+    if (logBytes === 0 && copied >= HEADER_BYTES) await forgetLog(path, copied);
     const database = new Database(path, { readonly: true, fileMustExist: true });
     const close = () => {
       database.close();
@@ -53,10 +60,20 @@ export async function openPrivately(
     return { database, close };
   } catch (error) {
     removePrivateFolder(folder);
-    if (error instanceof Database.SqliteError) {
-      throw new BackupError('damaged', 'A database of this backup is damaged.');
-    }
+    if (error instanceof Database.SqliteError) throw damaged();
     throw temporaryError(error, dirname(folder));
+  }
+}
+
+function damaged(): BackupError {
+  return new BackupError('damaged', 'A database of this backup is damaged.');
+}
+
+/** Some disks do not tell how much is free; whether it fits then shows while it is written. */
+async function refuseWithoutRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail > 0 && bytes > bavail * bsize) {
+    throw new BackupError('disk-full', FULL_TEMPORARY, dirname(folder));
   }
 }
 

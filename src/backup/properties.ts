@@ -31,8 +31,11 @@ export interface Properties {
 
 export type PlistState = 'read' | 'absent' | 'empty' | 'damaged';
 
-/** Far above the largest seen (9.5 MB, 0.5 MB, 189 bytes); a longer file is not what it claims to be. */
-const MAX_BYTES = { info: 64_000_000, manifest: 32_000_000, status: 1_000_000 };
+/**
+ * Well above the largest seen (9.5 MB, 0.5 MB, 189 bytes); a longer file is not what it claims to be. A
+ * scan has those of several backups in memory at once.
+ */
+const MAX_BYTES = { info: 32_000_000, manifest: 8_000_000, status: 1_000_000 };
 
 /**
  * A UDID: 40 hex digits, or 8 and 16 from the iPhone XS on; a date and time after it marks a backup

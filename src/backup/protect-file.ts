@@ -32,13 +32,24 @@ export function fileCopier(): CopyFile {
       await removeOld(to);
       canClone &&= await isCloned(from, to);
       const wanted = canClone ? await sha256Of(from, watch) : await copy(from, to, watch, onBytes);
-      if ((await sha256Of(to, watch)) !== wanted) {
+      if ((await readBack(to, watch)) !== wanted) {
         const message = 'The copy of this file is not the same as the file.';
         throw new BackupError('read-failed', message, from);
       }
     }
     await keepTime(to, item.modified);
   };
+}
+
+/** A copy that is gone or cannot be read is no fault of the backup's. */
+async function readBack(path: string, watch: Watch): Promise<string> {
+  try {
+    return await sha256Of(path, watch);
+  } catch {
+    stopIfAsked(watch);
+    const message = 'The copy could not be read back. Is its disk still connected?';
+    throw new BackupError('output-unwritable', message, path);
+  }
 }
 
 async function isSame(from: string, to: string, item: Item, watch: Watch): Promise<boolean> {

@@ -5,9 +5,6 @@ import { threadId } from 'node:worker_threads';
 import { folderError, makeFolder, writeError } from './output.ts';
 import { isRunning } from './running.ts';
 
-/** A backup holds a person's whole phone: nobody else on this computer may look into the copy. */
-export const PRIVATE = { mode: 0o700 };
-
 const OWNER = /^(\d{1,10})-(\d{1,10})-[0-9a-f]{8}$/;
 /** What the runs of this thread are writing. */
 const inUse = new Set<string>();
@@ -37,11 +34,18 @@ export async function takePartial(folder: string, name: string): Promise<Partial
       if (!taken) taken = await isRenamed(old, path);
       else await rm(old, { recursive: true, force: true }).catch(() => {});
     }
-    if (!taken) await makeFolder(path, PRIVATE);
+    if (!taken) await makeFolder(path);
     return { path, release: () => inUse.delete(path) };
   } catch (error) {
     inUse.delete(path);
     throw error;
+  }
+}
+
+/** Removes what stopped runs have left of a copy, as far as that can be done: a complete one is there. */
+export async function removeLeftBehind(folder: string, name: string): Promise<void> {
+  for (const old of await leftBehind(folder, name)) {
+    await rm(old, { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -1,4 +1,4 @@
-import { lstat, rm, stat, statfs } from 'node:fs/promises';
+import { lstat, mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { copyNames } from './copy-names.ts';
 import { backupFolder } from './discover.ts';
@@ -8,7 +8,8 @@ import { refuseInsideABackup } from './outside-backups.ts';
 import { realPlace } from './places.ts';
 import { stopIfAsked } from './progress.ts';
 import { fileCopier } from './protect-file.ts';
-import { nameCopy, type PartialCopy, PRIVATE, takePartial } from './protect-partial.ts';
+import { nameCopy, type PartialCopy, removeLeftBehind, takePartial } from './protect-partial.ts';
+import { errnoOf } from './read-only.ts';
 import { sha256Of } from './sha256.ts';
 import { BackupError, type Watch } from './types.ts';
 
@@ -84,6 +85,7 @@ function copyAside(folder: string, run: Run) {
     },
     async discard(): Promise<void> {
       if (partial !== null) await rm(partial.path, { recursive: true, force: true });
+      await removeLeftBehind(folder, basename(run.source));
     },
     release: () => partial?.release(),
   };
@@ -99,7 +101,7 @@ async function copyInto(partial: string, run: Run): Promise<void> {
     stopIfAsked(watch);
     teller.begin(item);
     const [from, to] = [join(source, item.path), join(partial, item.path)];
-    if (item.isFolder) await makeFolder(to, PRIVATE);
+    if (item.isFolder) await makeFolderIn(to);
     else await copyFile(from, to, item, watch, teller.advance);
   }
   await refuseChanged(run);
@@ -109,6 +111,18 @@ async function copyInto(partial: string, run: Run): Promise<void> {
   }
   await keepTime(partial, (await stat(source)).mtime);
   teller.begin(null);
+}
+
+/**
+ * Makes a folder inside the copy, and none above it: where the copy was taken away meanwhile, another one of
+ * its name would not hold all of it.
+ */
+async function makeFolderIn(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw writeError(error, path);
+  }
 }
 
 /** Whether a folder is a complete copy already, and not the backup itself. */

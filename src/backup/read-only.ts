@@ -26,10 +26,15 @@ export async function openReadOnly(path: string): Promise<FileHandle | null> {
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'EISDIR'].includes(errnoOf(error))) return null;
     throw readError(error, path);
   }
-  const stat = await handle.stat();
-  if (stat.isFile()) return handle;
-  await handle.close();
-  return null;
+  let isFile = false;
+  try {
+    isFile = (await handle.stat()).isFile();
+  } catch (error) {
+    throw readError(error, path);
+  } finally {
+    if (!isFile) await handle.close();
+  }
+  return isFile ? handle : null;
 }
 
 /** Reads a small file whole. */

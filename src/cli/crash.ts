@@ -20,7 +20,8 @@ export async function reportCrash(error: unknown, from: Environment, at: Date): 
   const file = join(folder, `crash-${at.toISOString().replaceAll(/[:.]/g, '-')}.txt`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(file, text, { mode: 0o600 });
+    // Never through a link that somebody put there.
+    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
     from.stderr.write(
       `Something went wrong inside backroll. Your backups and photos are untouched.\nWhat happened is written in ${file}. Please send it to us.\n`,
     );

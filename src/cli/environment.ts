@@ -12,11 +12,16 @@ export interface Environment {
   stderr: NodeJS.WriteStream;
   /** What a script or a log is told of the run. */
   telling: Telling;
+  /** `BACKROLL_PASSWORD`, or `null`: kept apart from `env`, which threads and other programs inherit. */
+  password: string | null;
 }
 
+/** Takes the password out of the process's environment: it is here once, and whoever asks again finds none. */
 export function realEnvironment(): Environment {
   const { env, platform, stdin, stdout, stderr } = process;
-  return { env, platform, home: homedir(), stdin, stdout, stderr, telling: SILENT };
+  const password = env.BACKROLL_PASSWORD || null;
+  delete env.BACKROLL_PASSWORD;
+  return { env, platform, home: homedir(), stdin, stdout, stderr, telling: SILENT, password };
 }
 
 /** Which computer's sentences fit. What is neither a Mac nor Windows is treated like Linux. */

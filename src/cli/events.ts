@@ -1,4 +1,5 @@
 /** Events on standard output: one JSON object a line, and nothing else. */
+import { jsonText } from '../terminal/json-text.ts';
 import type { Document } from './documents.ts';
 import { print } from './print.ts';
 import type { RunEvent } from './telling.ts';
@@ -25,7 +26,7 @@ export function eventWriter(stdout: NodeJS.WritableStream): EventWriter {
   const head = (type: string) => ({ v: 1, type, at: new Date().toISOString(), step, file: null });
   const put = (line: Document) => {
     if (held !== null) held.push(line);
-    else if (stdout.writable) stdout.write(`${JSON.stringify(line)}\n`);
+    else if (stdout.writable) stdout.write(`${jsonText(line)}\n`);
   };
   const printWhole = async (document: Document) => {
     held = [];

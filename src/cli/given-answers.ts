@@ -1,6 +1,6 @@
 /** The answers files that the command line names, and the one that is recorded. */
-import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import {
   type AnswersFile,
   type FileProblem,
@@ -107,11 +107,23 @@ export function placeInWords({ line, column }: { line: number; column: number })
 }
 
 /**
- * Writes answers as a file that can be played again.
- * @throws UsageError when it cannot be written
+ * Writes answers as a file that can be played again, in place of an earlier one, for its owner alone.
+ * @throws UsageError when it cannot be written, or the name is a link: what that leads to stays as it is
  */
 export async function recordAnswers(file: string, known: Case): Promise<void> {
-  await writeFile(file, writeAnswers(known), { mode: 0o600 }).catch(() => {
+  await writePrivate(file, writeAnswers(known)).catch(() => {
     throw new UsageError(`The answers could not be written to ${file}.`, EXIT.unwritable);
   });
+}
+
+async function writePrivate(file: string, text: string): Promise<void> {
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0 } = constants;
+  const handle = await open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600);
+  try {
+    // The earlier one may have been open to others. Some disks know no such rights.
+    await handle.chmod(0o600).catch(() => {});
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
 }

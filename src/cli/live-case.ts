@@ -119,11 +119,11 @@ export function liveCase(
     kept = [...again, ...kept];
     again = [];
   };
-  /** Photos are asked about and the backup is not open: it was open when the case was left. */
+  /** Photos are asked about and the backup is not open: it was when the case was left, or before another one was. */
   const opensAgain = (snapshot: RecoverySnapshot): boolean => {
     const { context } = snapshot;
     const isOpen = !needsOpen(stepOf(snapshot)) || openBackupOf(session, context) !== null;
-    const standing = resumed === null || isOpen || !isAsking(snapshot) ? null : openAgain(context);
+    const standing = isOpen || !isAsking(snapshot) ? null : openAgain(context);
     if (standing === null) return false;
     say(resumeNoteInWords('opens-again'), true);
     actor.stop();

@@ -1,7 +1,11 @@
-/** The log of a run: one JSON object a line, in a file of its owner's alone, behind the lines of earlier runs. */
+/**
+ * The log of a run: one JSON object a line, in a file of its owner's alone, behind the lines of earlier runs. A
+ * link is not followed: in a folder that others can write to, it may lead anywhere.
+ */
 import { writeSync } from 'node:fs';
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { jsonText } from '../terminal/json-text.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LogRecord } from './log-record.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,8 +26,9 @@ export async function openLog(path: string): Promise<Log> {
   const file = resolve(path);
   const refuse = (why: string) =>
     new UsageError(`${file}: ${why} Name another file with --log.`, EXIT.unwritable);
-  const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0 } = constants;
-  const handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, MODE).catch(() => {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  const flags = O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_NOFOLLOW;
+  const handle = await open(file, flags, MODE).catch(() => {
     throw refuse('A log cannot be written there.');
   });
   const found = await whatIsThere(handle).catch(() => 'other');
@@ -91,7 +96,7 @@ function logInto(handle: FileHandle, before: string): Log {
   return {
     write: (record) => {
       if (failed || isClosed) return;
-      waiting += `${JSON.stringify({ v: 1, at: new Date().toISOString(), ...record })}\n`;
+      waiting += `${jsonText({ v: 1, at: new Date().toISOString(), ...record })}\n`;
       timer ??= setTimeout(flush, PATIENCE_MS).unref();
     },
     close: async () => {

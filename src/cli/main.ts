@@ -3,6 +3,7 @@ import { removePrivateFiles } from '../backup/private-files.ts';
 import { reportCrash } from './crash.ts';
 import { type Environment, realEnvironment } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
+import { keepMemoryPrivate } from './own-memory.ts';
 import { program } from './program.ts';
 import { onUnheardSignals } from './signals.ts';
 import { tellError } from './tell-error.ts';
@@ -12,9 +13,12 @@ import { FAULT } from './told-error.ts';
 /** So long it may take to tell of an end that nothing else waits for. */
 const LAST_WORDS_MS = 2000;
 
+const CUT_OFF = 'What was to be printed could not be written to its end. Is that disk full?';
+
 /** Runs the program on these arguments and sets the process's exit code. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
   const outside = realEnvironment();
+  keepMemoryPrivate(outside.platform);
   const telling = await tellingOf(args, outside);
   const from: Environment = { ...outside, telling };
   let exitCode: number = EXIT.done;
@@ -23,6 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // A reader that closes its pipe early has read enough.
       if (error.code === 'EPIPE') return;
+      if (!unwritable && stream === from.stdout) from.stderr.write(`${CUT_OFF}\n`);
       unwritable = true;
       process.exitCode = EXIT.unwritable;
     });

@@ -1,4 +1,7 @@
-/** Where a backup's password may come from: never an argument. */
+/**
+ * Where a backup's password may come from: never an argument. A variable's value stays readable to this user in
+ * the list of processes for as long as the program runs; a file or the hidden prompt does not.
+ */
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Environment } from './environment.ts';
@@ -10,9 +13,9 @@ import { UsageError } from './usage-error.ts';
  */
 export async function givenPassword(
   file: string | undefined,
-  { env, stdin }: Environment,
+  { password, stdin }: Environment,
 ): Promise<string | null> {
-  if (file === undefined) return env.BACKROLL_PASSWORD || null;
+  if (file === undefined) return password;
   try {
     const content = file === '-' ? await whole(stdin) : await readFile(file, 'utf8');
     return content.replace(/\r?\n$/, '');

@@ -42,8 +42,13 @@ export async function find(
   };
   expectLongLists();
   try {
-    await closeOpen(session, path);
-    const { handle, catalogue } = await openAndList(session, path, session.password, signal);
+    await closeBefore(session, path);
+    const { handle, encrypted, catalogue } = await openAndList(
+      session,
+      path,
+      session.password,
+      signal,
+    );
     const fitting = matchingPhotos(known, catalogue.photos);
     const matching = new Set(fitting.map(({ id }) => id));
     const newer = await missingFromNewer(session, known, backup, handle, signal).catch(
@@ -55,6 +60,7 @@ export async function find(
     const open: OpenBackup = {
       path,
       handle,
+      encrypted,
       catalogue,
       matching,
       missing: newer?.missing ?? new Set(),
@@ -84,10 +90,13 @@ export async function find(
   }
 }
 
-async function closeOpen({ opened, engine }: Session, path: string): Promise<void> {
-  const open = opened.get(path);
-  opened.delete(path);
-  if (open) await engine.run('close', { handle: open.handle });
+/** Closes this backup, to be opened anew, and any other with keys: they are in memory for no longer than needed. */
+async function closeBefore({ opened, engine }: Session, path: string): Promise<void> {
+  for (const open of opened.values()) {
+    if (open.path !== path && !open.encrypted) continue;
+    opened.delete(open.path);
+    await engine.run('close', { handle: open.handle });
+  }
 }
 
 async function openAndList(
@@ -102,10 +111,10 @@ async function openAndList(
     { path, ...(password === null ? {} : { password }) },
     watch(session, signal),
   );
-  const { handle } = opened;
+  const { handle, summary } = opened;
   try {
     const catalogue = await engine.run('photos', { handle }, watch(session, signal));
-    return { handle, catalogue };
+    return { handle, encrypted: summary.encrypted === true, catalogue };
   } catch (error) {
     closeLater(session, handle);
     throw error;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { jsonText } from '../terminal/json-text.ts';
 import type { Document } from './documents.ts';
 import type { Environment } from './environment.ts';
 
@@ -46,11 +47,11 @@ async function write(stdout: NodeJS.WritableStream, text: string): Promise<boole
 function* partsOf(document: Readonly<Record<string, unknown>>): Generator<string> {
   let before = '{';
   for (const [key, value] of Object.entries(document)) {
-    yield `${before}${JSON.stringify(key)}:`;
+    yield `${before}${jsonText(key)}:`;
     before = ',';
     if (isList(value)) yield* listParts(value);
     else if (holdsList(value)) yield* partsOf(value);
-    else yield JSON.stringify(value);
+    else yield jsonText(value);
   }
   yield '}';
 }
@@ -58,7 +59,7 @@ function* partsOf(document: Readonly<Record<string, unknown>>): Generator<string
 function* listParts(list: Iterable<unknown>): Generator<string> {
   let before = '[';
   for (const item of list) {
-    yield `${before}${JSON.stringify(item)}`;
+    yield `${before}${jsonText(item)}`;
     before = ',';
   }
   yield before === '[' ? '[]' : ']';

@@ -17,6 +17,8 @@ import type { Shared, SmallPictures } from './shared.ts';
 export interface OpenBackup {
   path: string;
   handle: Handle;
+  /** It has keys, which are forgotten once another backup is looked into. */
+  encrypted: boolean;
   catalogue: Catalogue;
   /** Ids of the photos that fit the person's dates. */
   matching: ReadonlySet<string>;
@@ -37,7 +39,7 @@ export interface Session {
   copiesTo: string;
   /** The installed program that can make a backup, looked for once; `null` without one. */
   backupTool: () => Promise<InstalledTool | null>;
-  /** The backups opened so far, by their paths: Back can return to any of them. */
+  /** The backups that are open, by their paths. An encrypted one is open only while it is the one at hand. */
   opened: Map<string, OpenBackup>;
   /** What was typed for the backup at hand; gone as soon as it was tried. */
   password: string | null;

@@ -1,25 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildBinary } from 'plist';
 import { afterAll } from 'vitest';
 import { encrypt, makeKeybag } from '../../src/practice/backup/keybag.ts';
 import { fileId, manifestDatabase } from '../../src/practice/backup/manifest.ts';
+import { age, blobPath, type HandFile, MADE, PASSWORD, UDID } from './hand-file.ts';
 
-export { fileId };
-export const PASSWORD = 'hand made';
-export const MADE = new Date('2026-03-01T10:00:00Z');
-export const UDID = '00008110-0011223344556677';
-
-/** A file to put into a hand-made backup. */
-export interface HandFile {
-  path: string;
-  data: Buffer;
-  domain?: string;
-  attributes?: Record<string, Buffer>;
-  /** `false`: listed, but not in the folder. */
-  stored?: boolean;
-}
+export type { HandFile };
+export { age, blobPath, fileId, MADE, PASSWORD, UDID };
 
 export interface HandMade {
   files?: HandFile[];
@@ -88,20 +77,6 @@ export async function makeBackup(folder: string, made: HandMade = {}): Promise<s
   }
   await age(folder);
   return folder;
-}
-
-/** Where a file's bytes lie in a backup folder. */
-export function blobPath(path: string, domain = 'CameraRollDomain'): string {
-  const id = fileId(domain, path);
-  return join(id.slice(0, 2), id);
-}
-
-/** Sets every time stamp in a folder to long ago. */
-export async function age(folder: string): Promise<void> {
-  for (const name of await readdir(folder, { recursive: true })) {
-    await utimes(join(folder, name), MADE, MADE);
-  }
-  await utimes(folder, MADE, MADE);
 }
 
 /** Every name, size, time and byte in a folder, to see that nothing of it changed. */

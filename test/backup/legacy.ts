@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { buildBinary } from 'plist';
 import { encrypt } from '../../src/practice/backup/keybag.ts';
-import { manifestDatabase } from '../../src/practice/backup/manifest.ts';
-import { age, fileId, type HandFile, MADE, PASSWORD, UDID } from './hand-made.ts';
+import { fileId, manifestDatabase } from '../../src/practice/backup/manifest.ts';
+import { age, type HandFile, MADE, PASSWORD, UDID } from './hand-file.ts';
 import { mbdb } from './mbdb-bytes.ts';
 
 export interface OldBackup {

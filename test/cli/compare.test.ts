@@ -21,8 +21,9 @@ function surroundings(env: Record<string, string> = {}, input = '') {
     Environment,
     'stdin' | 'stdout' | 'stderr'
   >;
-  const surrounding = { env, platform: 'linux', home: '/nowhere', telling: SILENT } as const;
-  const from: Environment = { ...surrounding, ...streams };
+  const surrounding = { env: {}, platform: 'linux', home: '/nowhere', telling: SILENT } as const;
+  const password = env.BACKROLL_PASSWORD ?? null;
+  const from: Environment = { ...surrounding, ...streams, password };
   const written = async () => {
     stdout.end();
     stderr.end();
@@ -130,8 +131,7 @@ it('--missing-from: the lost photos alone, with a warning for another phone', as
   const watch = { signal: new AbortController().signal };
   const older = await openBackup(backups.archived);
   const catalogue = await readCatalogue(older);
-  const env = { BACKROLL_PASSWORD: password };
-  const other = { ...from, env };
+  const other = { ...from, password };
   const [all, missing, elsewhere] = await Promise.all([
     missingFrom(older, catalogue, {}, from, watch),
     missingFrom(older, catalogue, { missingFrom: backups.latest }, from, watch),

@@ -14,6 +14,7 @@ const NANOSECONDS_FROM = 1e11;
 /** Reads the attachments that are pictures or videos out of `sms.db`. */
 export function* messagesMentions(database: Database): Generator<Mention> {
   const attachment = columnsOf(database, 'attachment');
+  if (attachment.size === 0) return;
   const message = columnsOf(database, 'message');
   const joined = columnsOf(database, 'message_attachment_join').size > 0 && message.has('date');
   const query = `

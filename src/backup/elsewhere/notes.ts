@@ -21,6 +21,7 @@ export function notesKey(path: string): string {
  */
 export function* notesMentions(database: Database): Generator<Mention> {
   const columns = columnsOf(database, TABLE);
+  if (columns.size === 0) return;
   const joined = columns.has('ZMEDIA');
   const query = `
     SELECT ${pick('m', ['ZIDENTIFIER', 'ZFILENAME'], columns)},

@@ -9,6 +9,7 @@ import type { Mention } from './picture.ts';
 /** Reads the pictures and videos out of WhatsApp's `ChatStorage.sqlite`. */
 export function* whatsAppMentions(database: Database): Generator<Mention> {
   const item = columnsOf(database, 'ZWAMEDIAITEM');
+  if (item.size === 0) return;
   const message = columnsOf(database, 'ZWAMESSAGE');
   const joined = item.has('ZMESSAGE') && message.has('Z_PK');
   const query = `

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { foldedName } from '../filename.ts';
 import { byCharacters } from '../order.ts';
 import { writeError } from '../output.ts';
-import { readWhole } from '../read-only.ts';
+import { errnoOf, readWhole } from '../read-only.ts';
 import { BackupError, type WrittenFile } from '../types.ts';
 import { partialName, removeStalePartials } from './partial.ts';
 import { putInPlace, writePartial } from './write.ts';
@@ -11,6 +11,7 @@ import { putInPlace, writePartial } from './write.ts';
 /** SHA-256 sums in hex, by the path below the destination, with `/` between its parts. */
 type Sums = Map<string, string>;
 
+const NAME = 'SHA256SUMS.txt';
 const LINE = /^([0-9a-f]{64}) {2}([^\\\p{Cc}]+)$/u;
 const MAX_BYTES = 100_000_000;
 const MAX_TURNS = 1000;
@@ -29,6 +30,7 @@ export async function writeChecksums(root: string, files: readonly WrittenFile[]
   const seen = new Map(
     files.map(({ path, sha256 }) => [relative(root, path).replaceAll(sep, '/'), sha256]),
   );
+  const held: Sums = new Map();
   for (let turn = 0, copy = 1; turn < MAX_TURNS; turn += 1) {
     const path = join(root, copy === 1 ? 'SHA256SUMS.txt' : `SHA256SUMS-${copy}.txt`);
     const there = await textAt(path);
@@ -37,8 +39,9 @@ export async function writeChecksums(root: string, files: readonly WrittenFile[]
       copy += 1;
       continue;
     }
-    const text = render(new Map([...(await stillThere(root, earlier)), ...seen]));
-    if (text === there || (await put(path, text, there === null))) return path;
+    const known = await stillThere(root, new Map([...held, ...earlier]));
+    const text = render(new Map([...known, ...seen]));
+    if (text === there || (await put(path, text, there, held))) return path;
     // Another run into the same folder was quicker: the next turn reads what it wrote.
   }
   throw new BackupError(
@@ -90,20 +93,42 @@ async function stillThere(root: string, sums: Sums): Promise<Sums> {
   return new Map([...sums].filter(([path]) => isThere(path)));
 }
 
-/** @returns whether it was written; not, when the name was free and is taken meanwhile. */
-async function put(path: string, text: string, isNew: boolean): Promise<boolean> {
-  const partial = join(dirname(path), partialName('SHA256SUMS.txt'));
+/**
+ * Puts a list in the place of the one that was read, if that is still there. It is first taken away, which
+ * only one of several runs can do: a plain rename over it would lose the lines of whoever was quicker.
+ * @param there the text that was read; `null` when there was none.
+ * @param held is given the lines of what was taken away.
+ * @returns whether it was written.
+ */
+async function put(path: string, text: string, there: string | null, held: Sums): Promise<boolean> {
+  const partial = join(dirname(path), partialName(NAME));
+  const taken = join(dirname(path), partialName(NAME));
   const content = async function* () {
     yield Buffer.from(text);
   };
   await writePartial(partial, content(), null, {}, () => {});
   try {
-    if (isNew) return await putInPlace(partial, path);
-    await rename(partial, path);
-    return true;
+    if (there === null) return await putInPlace(partial, path);
+    if (!(await isTaken(path, taken, held))) return false;
+    if ((await textAt(taken)) === there && (await putInPlace(partial, path))) return true;
+    await putInPlace(taken, path);
+    return false;
   } catch (error) {
+    await putInPlace(taken, path).catch(() => {});
     throw writeError(error, path);
   } finally {
-    await rm(partial, { force: true }).catch(() => {});
+    for (const left of [partial, taken]) await rm(left, { force: true }).catch(() => {});
   }
+}
+
+/** Moves a list to a name of this run's own, and keeps its lines in mind. @returns whether it was there. */
+async function isTaken(path: string, taken: string, held: Sums): Promise<boolean> {
+  try {
+    await rename(path, taken);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+  for (const [file, sum] of parse((await textAt(taken)) ?? '') ?? []) held.set(file, sum);
+  return true;
 }

@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { foldedName } from '../filename.ts';
 import { folderError, makeFolder } from '../output.ts';
@@ -8,6 +8,8 @@ import { errnoOf } from '../read-only.ts';
 import { BackupError } from '../types.ts';
 import { removeStalePartials } from './partial.ts';
 
+const REPLACED = 'This folder was taken away while it was written to. Is its disk still connected?';
+
 /** A folder that photos are written to, and the names in it. */
 export interface TargetFolder {
   path: string;
@@ -16,11 +18,19 @@ export interface TargetFolder {
   /** Whether this run already gave the name to a photo. */
   isClaimed(name: string): boolean;
   claim(name: string): void;
+  /** As of the destination; also for this folder. */
+  confirm(): Promise<void>;
 }
 
 export interface Destination {
   /** Its real path. */
   root: string;
+  /**
+   * Looks whether the destination still is the folder that was opened: a disk may have been pulled out, and
+   * another folder, or a link to one, may bear its name. Nothing may be written there.
+   * @throws BackupError `output-unwritable`.
+   */
+  confirm(): Promise<void>;
   /**
    * A folder below the destination, made when it is not there.
    * @throws BackupError `name-refused` when a link leads out of the destination.
@@ -40,12 +50,15 @@ export async function openDestination(
   await refuseInsideABackup(to);
   const root = await realFolder(resolve(to), options.make);
   const folders = new Map<string, TargetFolder>();
+  const confirm = options.make ? await sameAs(root) : async () => {};
   return {
     root,
+    confirm,
     async folder(parts) {
       const wanted = join(root, ...parts);
       const known = folders.get(wanted);
       if (known !== undefined) return known;
+      await confirm();
       const path = await realFolder(wanted, options.make);
       if (!isInside(root, path)) {
         const message =
@@ -54,18 +67,44 @@ export async function openDestination(
       }
       const names = await namesIn(path);
       if (options.make) await removeStalePartials(path, names);
-      const folder = targetFolder(path, names);
+      const folder = targetFolder(path, names, options.make ? await sameAs(path) : confirm);
       folders.set(wanted, folder);
       return folder;
     },
   };
 }
 
-function targetFolder(path: string, names: readonly string[]): TargetFolder {
+/**
+ * Remembers on which disk a folder lies. Not its inode: there are disks on which that changes by itself.
+ * @returns what fails once the folder is gone, on another disk, or behind a link.
+ */
+async function sameAs(path: string): Promise<() => Promise<void>> {
+  const diskOf = async () => {
+    const found = await realpath(path).catch(() => null);
+    return found === path
+      ? stat(path).then(
+          ({ dev }) => dev,
+          () => null,
+        )
+      : null;
+  };
+  const opened = await diskOf();
+  return async () => {
+    if (opened !== null && (await diskOf()) === opened) return;
+    throw new BackupError('output-unwritable', REPLACED, path);
+  };
+}
+
+function targetFolder(
+  path: string,
+  names: readonly string[],
+  confirm: () => Promise<void>,
+): TargetFolder {
   const there = new Map(names.map((name) => [foldedName(name), name]));
   const claimed = new Set<string>();
   return {
     path,
+    confirm,
     onDisk: (name) => there.get(foldedName(name)),
     isClaimed: (name) => claimed.has(foldedName(name)),
     claim: (name) => {

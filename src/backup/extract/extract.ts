@@ -1,6 +1,7 @@
 import type { Backup } from '../open.ts';
 import { byCharacters } from '../order.ts';
 import { CAMERA_ROLL } from '../photos/paths.ts';
+import { stopIfAsked } from '../progress.ts';
 import type { ExtractOptions, ExtractResult, FileRole, Include, Photo, Watch } from '../types.ts';
 import { writeChecksums } from './checksums.ts';
 import { chooseFiles, type Output, outputsOf } from './choose.ts';
@@ -82,6 +83,8 @@ async function extractAll(plan: readonly Planned[], include: Include, run: Run):
       try {
         await extractPhoto(photo, outputs, { ...run, watch });
       } catch (error) {
+        // Whoever stopped the run is told of that, and not of what came of it.
+        stopIfAsked(run.watch);
         const { code, message } = itemError(error);
         run.failed.push({ id: photo.id, source: photo.path, code, message });
       }
@@ -96,7 +99,12 @@ async function extractAll(plan: readonly Planned[], include: Include, run: Run):
 
 async function listChecksums(run: Run): Promise<string | null> {
   const files = [...run.wrote, ...run.unchanged];
-  return run.dryRun || files.length === 0 ? null : writeChecksums(run.destination.root, files);
+  if (run.dryRun || files.length === 0) return null;
+  await run.destination.confirm();
+  const path = await writeChecksums(run.destination.root, files);
+  // What is told of next must be there.
+  await run.destination.confirm();
+  return path;
 }
 
 /**

@@ -177,9 +177,14 @@ async function write(
 ): Promise<{ digest: Digest; isNew: boolean }> {
   const partial = join(folder.path, partialName(name));
   const taken = photo.takenAt === null ? null : new Date(photo.takenAt);
+  await folder.confirm();
   const digest = await writePartial(partial, reader.open(), taken, watch, onBytes);
-  if (await putInPlace(partial, path)) return { digest, isNew: true };
-  await rm(partial, { force: true }).catch(() => {});
+  try {
+    await folder.confirm();
+    if (await putInPlace(partial, path)) return { digest, isNew: true };
+  } finally {
+    await rm(partial, { force: true }).catch(() => {});
+  }
   // Another run into the same folder may have written the very same photo meanwhile.
   if ((await digestOf(path, watch))?.sha256 === digest.sha256) return { digest, isNew: false };
   throw new BackupError(

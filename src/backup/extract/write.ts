@@ -28,7 +28,8 @@ const NO_LINKS = new Set([
 ]);
 
 /**
- * Writes a stream into a new, partial file beside its final name, and syncs it to the disk.
+ * Writes a stream into a new, partial file beside its final name, and syncs it to the disk. Only its owner
+ * can read it: it holds somebody's photo.
  * @throws BackupError `disk-full`, `output-unwritable`, `cancelled`, or what the stream fails with;
  * the partial file is then removed.
  */
@@ -41,7 +42,7 @@ export async function writePartial(
 ): Promise<Digest> {
   const digest = startDigest();
   try {
-    const handle = await open(path, 'wx', 0o666);
+    const handle = await open(path, 'wx', 0o600);
     try {
       for await (const chunk of content) {
         stopIfAsked(watch);

@@ -16,13 +16,17 @@ export interface Keys {
    * @throws BackupError `key-unavailable` when the class is not in the keybag, or bound to the phone.
    */
   fileKey(wrapped: Buffer): Buffer;
-  /** Overwrites the keys in memory. */
+  /** Overwrites the class keys in memory. A single file's key is wiped by whoever asked for it. */
   forget(): void;
 }
 
 /**
  * Derives the password's key and opens the class keys with it. Takes seconds from iOS 10.2 on, off
  * the main thread, and tells how far it is, some rounds more or less.
+ *
+ * The password's bytes and the derived key are wiped before this settles, the class keys by `forget`. The
+ * password itself is a string, which JavaScript cannot wipe: its memory is free to be used again once nobody
+ * holds it, and until then its letters stand there.
  * @throws BackupError `wrong-password` when the password opens no class key at all,
  * `keybag-damaged` when it opens some but not the one that files need most, `cancelled` at once.
  */
@@ -34,14 +38,19 @@ export async function unlock(keybag: Keybag, password: string, watch: Watch = {}
     const classKeys = new Map<number, Buffer>();
     for (const { protectionClass, wrap, wrappedKey } of passworded) {
       const opened = unwrapKey(wrappedKey, key);
-      if (opened !== null && !(wrap & WRAPPED_BY_DEVICE)) classKeys.set(protectionClass, opened);
+      if (opened === null) continue;
+      // What comes out is a key that only the phone can unwrap once more.
+      if (wrap & WRAPPED_BY_DEVICE) opened.fill(0);
+      else classKeys.set(protectionClass, opened);
     }
     key.fill(0);
     if (classKeys.size === 0) continue;
+    const keys = keysOf(classKeys);
     if (passworded.some((k) => k.protectionClass === CLASS_NONE) && !classKeys.has(CLASS_NONE)) {
+      keys.forget();
       throw damaged();
     }
-    return keysOf(classKeys);
+    return keys;
   }
   throw wrongPassword();
 }

@@ -15,17 +15,22 @@ const VECTOR = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex');
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 const PLIST_MAGIC = Buffer.from('bplist00');
 
-/** Gives the property list in a value of the `file` column; `null` when there is none. */
-export type OpenRecord = (value: unknown) => Buffer | null;
+/** Reads the `file` column. */
+export interface RecordOpener {
+  /** The property list in a value; `null` when there is none. */
+  open(value: unknown): Buffer | null;
+  /** Overwrites the key in memory. */
+  forget(): void;
+}
 
 /**
  * How to read the `file` column of a Manifest.db.
  * @param password only looked at where the values are sealed.
  * @throws BackupError `password-needed` or `wrong-password`.
  */
-export function recordOpener(database: Database, password: string | undefined): OpenRecord {
+export function recordOpener(database: Database, password: string | undefined): RecordOpener {
   const salt = property(database, 'salt');
-  if (salt === null || !isSealed(database)) return asBytes;
+  if (salt === null || !isSealed(database)) return { open: asBytes, forget() {} };
   if (!password) throw passwordNeeded();
   const proof = property(database, 'passwordHash');
   for (const typed of spellings(password)) {
@@ -33,7 +38,8 @@ export function recordOpener(database: Database, password: string | undefined): 
     const proven = proof === null || createHash('sha256').update(secret).digest().equals(proof);
     const key = createHash('sha1').update(secret).digest().subarray(0, KEY_BYTES);
     secret.fill(0);
-    if (proven) return (value) => unseal(value, key);
+    if (!proven) continue;
+    return { open: (value) => unseal(value, key), forget: () => void key.fill(0) };
   }
   throw wrongPassword();
 }

@@ -20,24 +20,26 @@ export function sqliteManifest(copy: PrivateDatabase, password?: string): Manife
   if (!COLUMNS.every((column) => columns.has(column))) {
     throw new BackupError('damaged', 'Its index, Manifest.db, lacks the list of files.');
   }
+  const prepare = <Given extends unknown[]>(query: string) =>
+    readable(() => database.prepare<Given, Row>(query));
   // A range, as LIKE ignores case and reads `_` as a wildcard; `0` follows `/` in ASCII. The `+` keeps
   // SQLite from the index of the domains, which would have it sort every record of the camera roll.
-  const inFolder = database.prepare<[string, string, string], Row>(
+  const inFolder = prepare<[string, string, string]>(
     `SELECT fileID, domain, relativePath, file FROM Files
      WHERE +domain = ? AND relativePath >= ? AND relativePath < ? AND ${IS_FILE}
      ORDER BY relativePath`,
   );
-  const byPath = database.prepare<[string, string], Row>(
+  const byPath = prepare<[string, string]>(
     `SELECT fileID, domain, relativePath FROM Files
      WHERE relativePath = ? AND domain = ? AND ${IS_FILE}`,
   );
-  const everything = database.prepare<[], Row>(
+  const everything = prepare<[]>(
     `SELECT fileID, domain, relativePath, file FROM Files WHERE ${IS_FILE}`,
   );
-  const byID = database.prepare<[string], Row>('SELECT file FROM Files WHERE fileID = ?');
-  const openRecord = readable(() => recordOpener(database, password));
+  const byID = prepare<[string]>('SELECT file FROM Files WHERE fileID = ?');
+  const opener = readable(() => recordOpener(database, password));
   const recordIn = (row: Row | undefined) => {
-    const archive = openRecord(row?.file);
+    const archive = opener.open(row?.file);
     return archive === null ? null : parseMBFile(archive);
   };
   let skipped = 0;
@@ -66,11 +68,14 @@ export function sqliteManifest(copy: PrivateDatabase, password?: string): Manife
     },
     skipped: () => skipped,
     brokeOff: false,
-    close: copy.close,
+    close() {
+      opener.forget();
+      copy.close();
+    },
   };
 }
 
-/** A page that is damaged shows only once it is read. */
+/** A page that is damaged shows only once it is read, and a schema when a query meets it. */
 function readable<T>(read: () => T): T {
   try {
     return read();

@@ -21,10 +21,12 @@ export async function listCameraRoll(manifest: Manifest, watch: Watch): Promise<
   for (const folder of [...ORIGINAL_FOLDERS, ...DERIVATIVE_FOLDERS]) {
     const files: RollFile[] = [];
     for (const { fileID, domain, path, record } of manifest.files(CAMERA_ROLL, folder)) {
-      const hasAttributes = Boolean(record?.extendedAttributes);
-      files.push({ fileID, domain, path, bytes: record?.size ?? null, hasAttributes });
       count += 1;
       if (count % TURN_EVERY === 0) await breathe(watch);
+      // A path that is listed twice is one file; a crafted list could name it a million times.
+      if (files.at(-1)?.path === path) continue;
+      const hasAttributes = Boolean(record?.extendedAttributes);
+      files.push({ fileID, domain, path, bytes: record?.size ?? null, hasAttributes });
     }
     listing.set(folder, files);
   }

@@ -24,10 +24,7 @@ export async function readOriginals(listing: Listing, watch: Watch): Promise<Ori
   for (const folder of ORIGINAL_FOLDERS) {
     for (const entry of listing.get(folder) ?? []) {
       if (mediaOf(entry.path) === null) continue;
-      const stem = stemOf(assetOf(entry));
-      // A path that is listed twice is one file; a crafted list could name it a million times.
-      if (listAt(byStem, stem).some(({ path }) => path === entry.path)) continue;
-      put(byStem, stem, entry);
+      put(byStem, stemOf(assetOf(entry)), entry);
       count += 1;
       if (count % TURN_EVERY === 0) await breathe(watch);
     }

@@ -4,13 +4,19 @@ import { orientationIn } from '../extract/upright-exif.ts';
 import type { Box, Pixels } from '../types.ts';
 import { exifOf } from './exif-segment.ts';
 import { formatOf, type PictureFormat } from './format.ts';
+import { blocksClaimed } from './jpeg-frame.ts';
 import { fittedSize, type Raster, shrink } from './shrink.ts';
 import { liesOnItsSide, upright } from './upright.ts';
 
 /** The largest of any iPhone has 48 megapixels. */
 const MAX_MEGAPIXELS = 50;
-/** The decoder's count for a JPEG of that size. */
-const MAX_JPEG_MEGABYTES = 1000;
+/**
+ * The decoder takes some 700 bytes for each, and a JPEG of a few bytes can claim any number; the whole program is to
+ * stay below 512 MB. Enough for twelve megapixels as cameras write them.
+ */
+const MAX_JPEG_BLOCKS = 400_000;
+/** By the decoder's own count, for what it finds where nobody else looks for it. */
+const MAX_JPEG_MEGABYTES = 125;
 /** Behind the mark: the header's length and type, then width and height; the last byte is "interlaced". */
 const PNG_WIDTH_AT = 16;
 const PNG_INTERLACED_AT = 28;
@@ -37,6 +43,7 @@ export async function decodePicture(bytes: Buffer, box: Box): Promise<Pixels | n
 
 const DECODERS: Record<PictureFormat, (bytes: Buffer) => Raster | Promise<Raster>> = {
   jpeg(bytes) {
+    if (blocksClaimed(bytes) > MAX_JPEG_BLOCKS) throw new Error('too large');
     const options = {
       useTArray: true as const,
       formatAsRGBA: false,

@@ -17,7 +17,7 @@ export async function newFolder(
   if (backups(known).some(({ path }) => isInside(parent, path))) return { said: 'folder-refused' };
   const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   try {
-    await mkdir(parent, { recursive: true });
+    await mkdir(parent, { recursive: true, mode: 0o700 });
     for (let number = 1; ; number += 1) {
       const folder = join(parent, number === 1 ? stamp : `${stamp}-${number}`);
       if (await isNew(folder)) return folder;

@@ -2,6 +2,7 @@ import { listCases } from '../../cases/store.ts';
 import { NO_SAVED_CASES, reportWritten } from '../../guidance/resuming.ts';
 import { reportMarkdown } from '../../pages/report/markdown.ts';
 import { reportPage } from '../../pages/report/page.ts';
+import { jsonText } from '../../terminal/json-text.ts';
 import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeNewFile } from '../new-file.ts';
@@ -22,7 +23,7 @@ export interface ReportOptions {
 const RENDERINGS: Readonly<Record<ReportOptions['format'], (report: ReportDocument) => string>> = {
   md: (report) => reportMarkdown(reportOutline(report)),
   html: (report) => reportPage(reportOutline(report)),
-  json: (report) => `${JSON.stringify(report)}\n`,
+  json: (report) => `${jsonText(report)}\n`,
 };
 
 /**

@@ -200,6 +200,7 @@ export function opened(path: string): OpenBackup {
   return {
     path,
     handle: 1,
+    encrypted: false,
     catalogue: {
       icloudPhotos: { state: 'off', evidence: [] },
       counts: COUNTS,
