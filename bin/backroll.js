@@ -11,7 +11,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 13)) await start();
 else await goOnWithOwnNode();
 
-/** Decides about colour and React's mode before anything is loaded, then runs the program. */
+/** Decides about colour before anything is loaded, then runs the program. */
 async function start() {
   const entry = join(root, 'dist', 'program', 'main.js');
   if (!existsSync(entry)) {
@@ -21,7 +21,6 @@ async function start() {
     process.exitCode = 1;
     return;
   }
-  process.env.NODE_ENV ??= 'production';
   // NO_COLOR and FORCE_COLOR together make Node print a warning into the screen; chalk reads only FORCE_COLOR.
   if (process.argv.includes('--no-color') || process.env.NO_COLOR) {
     delete process.env.NO_COLOR;
