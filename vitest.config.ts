@@ -1,11 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
+
+/** They look at, or set, what belongs to a whole process: a colour library's mind, private files, memory. */
+const alone = [
+  'test/backup/private-files.test.ts',
+  'test/backup/pictures/decode.test.ts',
+  'test/cli/backup-tool/run.test.ts',
+  'test/steps/colour.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     globalSetup: ['test/setup.ts'],
     testTimeout: 30_000,
     // One worker a core; the default leaves a core idle, which is half of a small machine.
     maxWorkers: '100%',
+    projects: [
+      // Loading the same sources anew for each file takes as long as many of the tests.
+      { extends: true, test: { name: 'together', include: tests, exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 });

@@ -9,7 +9,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Session } from '../src/cli/session.ts';
+import { realEnvironment } from '../src/cli/environment.ts';
+import { runInteractive } from '../src/cli/interactive.ts';
+import { liveCase } from '../src/cli/live-case.ts';
+import { type Session, startSession } from '../src/cli/session.ts';
 import { newCase } from '../src/flows/case.ts';
 
 /** What the script leaves behind. */
@@ -20,17 +23,7 @@ export interface Done {
   late: { p99: number; max: number };
 }
 
-process.env.NODE_ENV = 'production';
 enableCompileCache();
-const built = (path: string) => import(new URL(`../dist/cli/${path}.js`, import.meta.url).href);
-const { startSession } = (await built('session')) as typeof import('../src/cli/session.ts');
-const { liveCase } = (await built('live-case')) as typeof import('../src/cli/live-case.ts');
-const { runInteractive } = (await built(
-  'interactive',
-)) as typeof import('../src/cli/interactive.ts');
-const { realEnvironment } = (await built(
-  'environment',
-)) as typeof import('../src/cli/environment.ts');
 
 const [how = '', path = '', folder = ''] = process.argv.slice(2);
 const empty = join(folder, 'empty');

@@ -6,17 +6,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
+import { liveCase } from '../src/cli/live-case.ts';
+import { startSession } from '../src/cli/session.ts';
+import { runWizard } from '../src/cli/wizard-driver.ts';
 import { newCase } from '../src/flows/case.ts';
+import { openWizard } from '../src/steps/open.tsx';
 
-process.env.NODE_ENV = 'production';
 enableCompileCache();
-const built = (path: string) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
-const { startSession } = (await built('cli/session')) as typeof import('../src/cli/session.ts');
-const { liveCase } = (await built('cli/live-case')) as typeof import('../src/cli/live-case.ts');
-const { runWizard } = (await built(
-  'cli/wizard-driver',
-)) as typeof import('../src/cli/wizard-driver.ts');
-const { openWizard } = (await built('steps/open')) as typeof import('../src/steps/open.tsx');
 
 const [path = '', folder = ''] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
+import { bundle } from '../scripts/bundle.ts';
 import { newCase } from '../src/flows/case.ts';
 import { situationOf, wordingOf } from '../src/guidance/index.ts';
 
@@ -24,9 +25,18 @@ export interface Screen {
   ended: Promise<number>;
 }
 
-/** Where the compiled program's modules are. */
-export function built(path: string): string {
+/** Where a file of the checkout is. */
+export function inCheckout(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}
+
+/**
+ * Builds a script of this folder as the program is built.
+ * @returns where it then is.
+ */
+export async function built(script: string): Promise<string> {
+  await bundle({ [script]: `bench/${script}.ts` }, script);
+  return inCheckout(join('dist', script, `${script}.js`));
 }
 
 /** Starts Node with these arguments, in an environment that is made, not inherited. */
@@ -45,6 +55,8 @@ export async function openScreen(args: readonly string[], home: string): Promise
       TERM: 'xterm-256color',
       LANG: 'C.UTF-8',
       TZ: 'UTC',
+      // React has a slower mode for development; the bundle leaves it out.
+      NODE_ENV: 'production',
     },
   });
   const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);

@@ -73,7 +73,7 @@ if (process.argv[2] === 'build') {
   const built = join(root, 'dist', 'program', 'main.js');
   const sources = Math.max(
     newest(join(root, 'src')),
-    statSync(join(root, 'scripts', 'bundle.js')).mtimeMs,
+    statSync(join(root, 'scripts', 'bundle.ts')).mtimeMs,
   );
   if (!existsSync(built) || statSync(built).mtimeMs < sources)
     npm(['run', '--silent', 'build'], 'The sources do not fit together: see above.');

@@ -1,7 +1,7 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backroll, measure } from '../measure.ts';
-import { built, CTRL_C, FIRST_QUESTION, openScreen, sees } from '../screen.ts';
+import { built, CTRL_C, FIRST_QUESTION, inCheckout, openScreen, sees } from '../screen.ts';
 import { inWords, quantile } from '../times.ts';
 import type { Look } from './bench.ts';
 
@@ -9,49 +9,17 @@ const TURNS = 15;
 /** So that what is compiled lies in the caches of both. */
 const WARM_UP = 3;
 
-/** An Ink program that shows one line, and is otherwise started as backroll starts its own. */
-const EMPTY = {
-  'launch.js': `import module from 'node:module';
-process.env.NODE_ENV ??= 'production';
-module.enableCompileCache?.();
-await import('./show.js');
-`,
-  'show.js': `import { render, Text, useApp, useInput } from 'ink';
-import { createElement } from 'react';
-import { KeyStream } from ${JSON.stringify(built('dist/terminal/key-stream.js'))};
-function Empty() {
-  const { exit } = useApp();
-  useInput((_text, key) => key.ctrl && exit());
-  return createElement(Text, null, 'Nothing is asked here.');
-}
-const keys = new KeyStream(process.stdin, () => app.waitUntilRenderFlush());
-keys.setRawMode(true);
-const app = render(createElement(Empty), {
-  stdin: keys,
-  stdout: process.stdout,
-  interactive: true,
-  exitOnCtrlC: false,
-  patchConsole: true,
-  maxFps: 20,
-  incrementalRendering: false,
-});
-`,
-  'package.json': '{"type": "module"}\n',
-};
-
 /** From the start to the first question on the screen, beside an Ink program that asks nothing. */
 export const firstFrame: Look = {
   name: 'first frame',
   async run(folder) {
-    const empty = join(folder, 'empty');
-    await mkdir(empty);
-    for (const [name, text] of Object.entries(EMPTY)) await writeFile(join(empty, name), text);
-    await symlink(built('node_modules'), join(empty, 'node_modules'));
     const noBackups = join(folder, 'none');
     await mkdir(noBackups);
+    const empty = 'Nothing is asked here.';
     const sides = [
-      { args: [built('bin/backroll.js'), '--root', noBackups], text: FIRST_QUESTION },
-      { args: [join(empty, 'launch.js')], text: 'Nothing is asked here.' },
+      { args: [inCheckout('bin/backroll.js'), '--root', noBackups], text: FIRST_QUESTION },
+      { args: [inCheckout('bench/empty-screen.ts')], text: empty },
+      { args: [await built('empty-screen')], text: empty },
     ].map((side) => ({ ...side, taken: [] as number[] }));
     const commands = ['--help', '--version'].map((option) => ({ option, taken: [] as number[] }));
     for (let turn = -WARM_UP; turn < TURNS; turn += 1) {
@@ -64,13 +32,12 @@ export const firstFrame: Look = {
         if (turn >= 0) taken.push(seconds * 1000);
       }
     }
-    const [ours, theirs] = sides.map(({ taken }) => taken);
-    if (ours === undefined || theirs === undefined) throw new Error('nothing was measured');
-    const ratio = (quantile(ours, 0.5) / quantile(theirs, 0.5)).toFixed(2);
+    const [ours = 0, theirs = 0, bundled = 0] = sides.map(({ taken }) => quantile(taken, 0.5));
+    const [wizard, plain, packed] = sides.map(({ taken }) => inWords(taken));
     return [
       `medians of ${TURNS}, in turn`,
-      `backroll ${inWords(ours)}, an Ink program that asks nothing ${inWords(theirs)}`,
-      `ratio ${ratio}, aim 1.3`,
+      `backroll ${wizard}; an Ink program that asks nothing ${plain}, bundled ${packed}`,
+      `ratio ${(ours / theirs).toFixed(2)}, to the bundled one ${(ours / bundled).toFixed(2)}; aim 1.3`,
       ...commands.map(({ option, taken }) => `${option} ${inWords(taken)}`),
     ];
   },

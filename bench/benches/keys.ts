@@ -34,7 +34,7 @@ function busyKeys(name: string, how: 'read' | 'list'): Look {
       const backup = join(folder, 'backup');
       const [count, lines] = [Math.round(PHOTOS * scale), Math.round(LINES * scale)];
       await makeBackup(backup, { photos: Array(count).fill(TINY_PHOTO), lines, encrypted: false });
-      const entry = built('bench/busy-wizard.ts');
+      const entry = await built('busy-wizard');
       const work = join(folder, 'work');
       await mkdir(work);
       const screen = await openScreen([entry, how, backup, work], folder);

@@ -19,7 +19,7 @@ export const picker: Look = {
     await makeBackup(backup, shape);
     const work = join(folder, 'work');
     await mkdir(work);
-    const screen = await openScreen([built('bench/photo-list.ts'), backup, work], folder);
+    const screen = await openScreen([await built('photo-list'), backup, work], folder);
     const taken = await pressKeys(screen, exists(join(work, 'begun')));
     screen.press(CTRL_C);
     await screen.ended;

@@ -92,7 +92,8 @@ export async function runWizard(live: LiveCase, session: Session): Promise<Wizar
     if (live.snapshot().status !== 'active') finish();
   });
   live.start();
-  if (technician) setInterval(refresh, MINUTE).unref();
+  const clock = technician ? setInterval(refresh, MINUTE).unref() : undefined;
+  void over.then(() => clearInterval(clock));
 
   return {
     driver: {

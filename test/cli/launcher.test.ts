@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { withEndlessFile } from './damage.ts';
@@ -74,4 +74,13 @@ test.runIf(old).concurrent('old Node in a checkout: a stop is passed on', async 
   await Promise.race([writing, program.outcome]);
   program.kill('SIGTERM');
   expect(await program.outcome).toMatchObject({ code: 143, stdout: '' });
+});
+
+test.concurrent('what was compiled is kept where nobody else can put anything', async () => {
+  const home = temporaryFolder();
+  const env = { HOME: home, NODE_COMPILE_CACHE: '' };
+  expect((await run(['--version'], { env })).code).toBe(0);
+  expect(readdirSync(join(home, 'tmp'))).toEqual([]);
+  expect(readdirSync(join(home, 'cache', 'backroll'))).toEqual(['compiled']);
+  expect(statSync(join(home, 'cache', 'backroll')).mode & 0o077).toBe(0);
 });

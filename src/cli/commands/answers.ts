@@ -10,8 +10,9 @@ import { EXIT } from '../exit-codes.ts';
 import { checkGiven, inLines, placeInWords, readAnswers, rehearseGiven } from '../given-answers.ts';
 import { givenPassword } from '../password.ts';
 import { printResult } from '../print.ts';
+import { runCase } from '../run-case.ts';
 import { UsageError } from '../usage-error.ts';
-import { runCase, startOf, type WizardOptions, wizardCommand } from './wizard.ts';
+import { startOf, type WizardOptions, wizardCommand } from './wizard.ts';
 
 export interface AnswersOptions extends Omit<WizardOptions, 'answers'> {
   answers: string[];
