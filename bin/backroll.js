@@ -37,6 +37,7 @@ async function start() {
  * Node's own choice is the folder of temporary files.
  */
 function keepCompiled() {
+  if (module.getCompileCacheDir?.()) return;
   const folder = cacheFolder();
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

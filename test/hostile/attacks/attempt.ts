@@ -28,6 +28,9 @@ const READ_AGAIN_BYTES = 1_000_000;
 const NEVER_SHOWN = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 const NEVER_NAMED = /[<>:"\\|?*\p{Cc}\u202a-\u202e]|[. ]$/u;
 
+/** One for all: its thread is to outlive every picture, and is replaced when it does not. */
+const pictures = makePictures();
+
 /**
  * Plants an attack in a good backup of its own and does with it all that can be done with a backup.
  * @returns every promise that was broken, in words; none when all is well.
@@ -127,14 +130,9 @@ async function history(backup: Backup): Promise<void> {
 }
 
 async function look(backup: Backup, photos: Parameters<typeof extract>[1]): Promise<void> {
-  const pictures = makePictures();
-  try {
-    for (const photo of photos) {
-      await pictures.pixelsOf(backup, photo, { width: 64, height: 64 }, {});
-      await pictures.jpegOf(backup, photo, { width: 64, height: 64 }, {});
-    }
-  } finally {
-    await pictures.stop();
+  for (const photo of photos) {
+    await pictures.pixelsOf(backup, photo, { width: 64, height: 64 }, {});
+    await pictures.jpegOf(backup, photo, { width: 64, height: 64 }, {});
   }
 }
 
