@@ -27,9 +27,9 @@ export interface Backup {
   ): AsyncIterable<Buffer>;
   /** A file's bytes as they are stored, in an encrypted backup the cipher. */
   stored(fileID: string): AsyncIterable<Buffer>;
-  /** Wipes the keys, and removes the private copy. */
   /** How long it is as it is stored; 0 when the backup does not hold it. */
   storedBytes(fileID: string): Promise<number>;
+  /** Wipes the keys, and removes the private copy. */
   close(): void;
 }
 

@@ -5,12 +5,13 @@ import { byCharacters } from '../order.ts';
 import { writeError } from '../output.ts';
 import { errnoOf, readWhole } from '../read-only.ts';
 import { BackupError, type WrittenFile } from '../types.ts';
-import { partialName, removeStalePartials } from './partial.ts';
+import { partialName, stalePartialsOf } from './partial.ts';
 import { putInPlace, writePartial } from './write.ts';
 
 /** SHA-256 sums in hex, by the path below the destination, with `/` between its parts. */
 type Sums = Map<string, string>;
 
+/** Of the list itself, and of those that take its place. */
 const NAME = 'SHA256SUMS.txt';
 const LINE = /^([0-9a-f]{64}) {2}([^\\\p{Cc}]+)$/u;
 const MAX_BYTES = 100_000_000;
@@ -26,11 +27,14 @@ const MAX_TURNS = 1000;
  * @throws BackupError `disk-full` or `output-unwritable`.
  */
 export async function writeChecksums(root: string, files: readonly WrittenFile[]): Promise<string> {
-  await removeStalePartials(root, await readdir(root).catch(() => []));
+  const names = await readdir(root).catch(() => []);
   const seen = new Map(
     files.map(({ path, sha256 }) => [relative(root, path).replaceAll(sep, '/'), sha256]),
   );
+  // A run that was killed while it put a new list in the place of the old one left both of them.
+  const left = stalePartialsOf(NAME, names).map((name) => join(root, name));
   const held: Sums = new Map();
+  for (const path of left) hold(held, await textAt(path));
   for (let turn = 0, copy = 1; turn < MAX_TURNS; turn += 1) {
     const path = join(root, copy === 1 ? 'SHA256SUMS.txt' : `SHA256SUMS-${copy}.txt`);
     const there = await textAt(path);
@@ -41,7 +45,10 @@ export async function writeChecksums(root: string, files: readonly WrittenFile[]
     }
     const known = await stillThere(root, new Map([...held, ...earlier]));
     const text = render(new Map([...known, ...seen]));
-    if (text === there || (await put(path, text, there, held))) return path;
+    if (text === there || (await put(path, text, there, held))) {
+      for (const old of left) await rm(old, { force: true }).catch(() => {});
+      return path;
+    }
     // Another run into the same folder was quicker: the next turn reads what it wrote.
   }
   throw new BackupError(
@@ -129,6 +136,16 @@ async function isTaken(path: string, taken: string, held: Sums): Promise<boolean
     if (errnoOf(error) === 'ENOENT') return false;
     throw error;
   }
-  for (const [file, sum] of parse((await textAt(taken)) ?? '') ?? []) held.set(file, sum);
+  hold(held, await textAt(taken));
   return true;
+}
+
+/** Keeps the lines of a list in mind, if it is one. */
+function hold(held: Sums, text: string | null): void {
+  for (const [path, sha256] of parse(text ?? '') ?? []) held.set(path, sha256);
+}
+
+/** Is this what a stopped run has left of a list? Its lines are still wanted. */
+export function isUnfinishedList(name: string): boolean {
+  return stalePartialsOf(NAME, [name]).length > 0;
 }

@@ -6,6 +6,7 @@ import { refuseInsideABackup } from '../outside-backups.ts';
 import { isInside } from '../places.ts';
 import { errnoOf } from '../read-only.ts';
 import { BackupError } from '../types.ts';
+import { isUnfinishedList } from './checksums.ts';
 import { removeStalePartials } from './partial.ts';
 
 const REPLACED = 'This folder was taken away while it was written to. Is its disk still connected?';
@@ -66,7 +67,10 @@ export async function openDestination(
         throw new BackupError('name-refused', message, wanted);
       }
       const names = await namesIn(path);
-      if (options.make) await removeStalePartials(path, names);
+      if (options.make) {
+        const over = names.filter((name) => !isUnfinishedList(name));
+        await removeStalePartials(path, over);
+      }
       const folder = targetFolder(path, names, options.make ? await sameAs(path) : confirm);
       folders.set(wanted, folder);
       return folder;

@@ -21,6 +21,11 @@ export async function removeStalePartials(folder: string, names: readonly string
   }
 }
 
+/** Of these names those that runs which are over have left of a file of this name. */
+export function stalePartialsOf(file: string, names: readonly string[]): string[] {
+  return names.filter((name) => name.startsWith(`.${file}.`) && isStale(name));
+}
+
 /** Without a process in its name it is of an older version, which is no longer running. */
 function isStale(name: string): boolean {
   if (!PARTIAL.test(name)) return false;

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { extract, type Photo } from '../../../src/backup/index.ts';
@@ -157,3 +157,17 @@ it('does not hide what a run failed with when it cannot be written either', asyn
   const stopped = run([...first, ...second], {}, { signal: stop.signal, onProgress });
   expect((await failure(stopped)).code).toBe('cancelled');
 });
+
+it.each(['dates', 'flat'])(
+  'killed while the list was changed, no line is lost: %s',
+  async (layout) => {
+    const { to, first, second, run } = await twoPhotos();
+    await run(first, { layout });
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await rename(join(to, LIST), join(to, `.${LIST}.${pid}-0a1b2c3d.backroll-partial`));
+    await run(second, { layout });
+    const sums = (await listIn(to)).split('\n').map((line) => line.split(' ')[0]);
+    expect(sums.slice(0, -1).sort()).toEqual([SUMS.one, SUMS.two].sort());
+    expect((await readdir(to)).filter((name) => name.startsWith('.'))).toEqual([]);
+  },
+);
