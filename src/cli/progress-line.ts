@@ -12,20 +12,23 @@ export interface ProgressLine {
   clear: () => void;
 }
 
-export function progressLine({ stderr, env, telling }: Environment, silent: boolean): ProgressLine {
+export async function progressLine(
+  { stderr, env, telling }: Environment,
+  silent: boolean,
+): Promise<ProgressLine> {
   const tell = ({ phase, done, total, unit }: Progress) =>
     telling.tell({ type: 'progress', phase, done, total, unit });
   if (silent || !stderr.isTTY || env.TERM === 'dumb') return { show: tell, clear: () => {} };
+  // What measures a text takes a while to load, and a script has no line to fill.
+  const { cut } = await import('../terminal/width.ts');
   const paceOf = pacer();
   let shown = false;
   return {
     show: (progress) => {
       tell(progress);
       const words = progressInWords(progress, paceOf(progress, performance.now()));
-      const text = safeText(`${phaseInWords(progress.phase)}: ${words}`, {
-        max: (stderr.columns || 80) - 1,
-      });
-      stderr.write(ERASE_LINE + text);
+      const text = safeText(`${phaseInWords(progress.phase)}: ${words}`);
+      stderr.write(ERASE_LINE + cut(text, (stderr.columns || 80) - 1));
       shown = true;
     },
     clear: () => {

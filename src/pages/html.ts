@@ -3,6 +3,7 @@
  * or a script. A page is made of `Html` alone, and a plain string becomes that in one place only.
  */
 import { safeText } from '../terminal/safe-text.ts';
+import { cut } from '../terminal/width.ts';
 
 declare const checked: unique symbol;
 
@@ -23,7 +24,8 @@ const REFERENCES: Readonly<Record<string, string>> = {
  * @param max columns; what is longer is shortened in the middle, so that an extension stays.
  */
 export function escapeHtml(raw: string, max?: number): Html {
-  const text = safeText(raw, max === undefined ? {} : { max, shorten: 'middle' });
+  const whole = safeText(raw);
+  const text = max === undefined ? whole : cut(whole, max, 'middle');
   return text.replace(/[&<>"']/g, (character) => REFERENCES[character] ?? '') as Html;
 }
 

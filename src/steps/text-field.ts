@@ -1,7 +1,9 @@
 /** A text field in one row: the part of the text around the cursor, and where the cursor stands in it. */
+
+import { graphemes } from '../terminal/graphemes.ts';
 import { type SafeText, safe, safeText } from '../terminal/safe-text.ts';
 import type { Symbols } from '../terminal/symbols.ts';
-import { graphemes, width } from '../terminal/width.ts';
+import { width } from '../terminal/width.ts';
 import { type Row, span } from './frame/rows.ts';
 import type { TextState } from './text-state.ts';
 import { words } from './words.ts';

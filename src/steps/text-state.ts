@@ -1,5 +1,5 @@
 /** A line of text being edited: pure, and whole characters at a time, as a person sees them. */
-import { graphemes } from '../terminal/width.ts';
+import { graphemes } from '../terminal/graphemes.ts';
 import type { Press } from './press.ts';
 
 export interface TextState {

@@ -1,6 +1,7 @@
 /** A line that is typed and not shown: what the keys make of it. Pure. */
+
+import { graphemes } from './graphemes.ts';
 import { ctrlC, split } from './keys.ts';
-import { graphemes } from './width.ts';
 
 export interface HiddenText {
   text: string;

@@ -2,7 +2,7 @@
  * Names and messages come out of backups and folders and are not to be trusted: they may hold escape
  * sequences, text that runs backwards, or invisible characters. Whatever is drawn passes through here.
  */
-import { cut, graphemes } from './width.ts';
+import { graphemes } from './graphemes.ts';
 
 declare const checked: unique symbol;
 
@@ -34,20 +34,13 @@ const piledMarks = /(\p{M}{2})\p{M}+/gu;
  * characters except inside emoji, at most two combining marks on a character.
  *
  * @param raw any string at all
- * @param options `max`: columns; what is longer is shortened at the end, or in the middle as suits paths
  */
-export function safeText(
-  raw: string,
-  options: { max?: number; shorten?: 'end' | 'middle' } = {},
-): SafeText {
+export function safeText(raw: string): SafeText {
   const whole =
     raw.length <= longest ? raw : `${raw.slice(0, longest / 2)}…${raw.slice(-longest / 2)}`;
   const line = whole.toWellFormed().replace(sequences, '').replace(lineBreaks, ' ');
   const visible = line.replace(invisibles, '');
-  const text = withoutLooseParts(visible).replace(piledMarks, '$1');
-  return (
-    options.max === undefined ? text : cut(text, options.max, options.shorten ?? 'end')
-  ) as SafeText;
+  return withoutLooseParts(visible).replace(piledMarks, '$1') as SafeText;
 }
 
 function withoutLooseParts(text: string): string {

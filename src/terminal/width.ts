@@ -3,14 +3,9 @@
  * safe text are safe.
  */
 import stringWidth from 'string-width';
+import { graphemes } from './graphemes.ts';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ellipsis = '…';
-
-/** What a person sees as single characters: an emoji or a letter with its accents is one. */
-export function graphemes(text: string): string[] {
-  return Array.from(segmenter.segment(text), (part) => part.segment);
-}
 
 /** Columns that a text takes in a terminal. */
 export function width(text: string): number {

@@ -7,16 +7,11 @@ import { type Phone, preparePhone } from '../../faults/phone.ts';
 
 const POINTS: Readonly<Record<string, number>> = {
   'no room: extract-encrypted': 0.5,
-  'no more files: protect': 0.7,
-  'ENOSPC at a step: extract': 0.4,
+  'no more files: extract-encrypted': 0.7,
   'no room for temporary files: extract-encrypted': 0.3,
-  'no room for the log: extract': 0,
-  'destination removed: extract': 0.6,
-  'destination unmounted: extract-encrypted': 0.6,
+  'destination unmounted: protect': 0.6,
   'destination swapped for a link to the backup: extract-encrypted': 0.6,
   'destination turns read-only: extract': 0.3,
-  'destination may not be written to: extract': 0,
-  'the backup is removed: extract': 0.5,
   'EIO while the backup is read: extract-encrypted': 0.5,
   'a file changes while it is read: extract': 0.5,
   'runs for different photos at once: extract': 0,
@@ -26,7 +21,6 @@ const POINTS: Readonly<Record<string, number>> = {
   '--json onto a full disk: protect': 0,
   'SIGTERM between two steps: extract': 0.5,
   'SIGKILL between two steps: extract-encrypted': 0.5,
-  'SIGKILL between two steps: protect': 0.5,
 };
 
 const can = abilities();

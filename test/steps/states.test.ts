@@ -7,7 +7,8 @@ import { type ListShape, listState, reduceList } from '../../src/steps/list-stat
 import type { Press } from '../../src/steps/press.ts';
 import { aroundCursor } from '../../src/steps/text-field.ts';
 import { edit, insert, textState } from '../../src/steps/text-state.ts';
-import { graphemes, width } from '../../src/terminal/width.ts';
+import { graphemes } from '../../src/terminal/graphemes.ts';
+import { width } from '../../src/terminal/width.ts';
 
 const press = fc.oneof(
   fc.constantFrom<Press>(

@@ -22,7 +22,7 @@ export async function compareCommand(
   options: CompareOptions,
   from: Environment,
 ): Promise<number> {
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const watch = { signal, onProgress: line.show };
     const older = await readNamed(typedOlder, options, from, watch);

@@ -18,7 +18,7 @@ export interface DoctorOptions extends PlaceOptions {
 
 /** Checks this computer. A problem is a failure, a warning is not. */
 export async function doctorCommand(options: DoctorOptions, from: Environment): Promise<number> {
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const input = doctorInput(from, placesOf(options, from));
     const watch = { signal, onProgress: line.show };

@@ -59,7 +59,7 @@ export async function extractCommand(
   const include = oneOf('include', options.include, INCLUDES);
   const layout = oneOf('layout', options.layout, LAYOUTS);
   const to = resolve(options.to);
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const watch = { signal, onProgress: line.show };
     const backup = await openNamed(typed, options, from, watch);

@@ -25,7 +25,7 @@ export async function photosCommand(
   from: Environment,
 ): Promise<number> {
   const filter = photoFilter(options);
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const watch = { signal, onProgress: line.show };
     const backup = await openNamed(typed, options, from, watch);

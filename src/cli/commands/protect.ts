@@ -26,7 +26,7 @@ export async function protectCommand(
   options: ProtectOptions,
   from: Environment,
 ): Promise<number> {
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const started = performance.now();
     const watch = { signal, onProgress: line.show };

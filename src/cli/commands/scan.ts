@@ -19,7 +19,7 @@ export interface ScanOptions {
 /** Lists the backups on this computer. */
 export async function scanCommand(options: ScanOptions, from: Environment): Promise<number> {
   const roots = rootsOf(options.root, from);
-  const line = progressLine(from, options.quiet === true || options.json === true);
+  const line = await progressLine(from, options.quiet === true || options.json === true);
   const work = async (signal: AbortSignal) => {
     const found = await scan(roots, { signal, onProgress: line.show });
     line.clear();

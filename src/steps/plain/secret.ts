@@ -1,5 +1,5 @@
 /** A password: heard and not seen. All that is typed at the hidden prompt is the password; Enter alone leads out. */
-import { graphemes } from '../../terminal/width.ts';
+import { graphemes } from '../../terminal/graphemes.ts';
 import type { Screen } from '../screen.ts';
 import { answered, byNumber } from './choice.ts';
 import { pick } from './pick.ts';

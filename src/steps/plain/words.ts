@@ -1,11 +1,12 @@
 /** The words of the conversation in lines that are the same at every step. */
 import { type SafeText, safe, safeText } from '../../terminal/safe-text.ts';
+import { cut } from '../../terminal/width.ts';
 
 const count = new Intl.NumberFormat('en');
 const number = (value: number) => safeText(count.format(value));
 const photos = (value: number) => (value === 1 ? safe`1 photo` : safe`${number(value)} photos`);
 /** What somebody typed, said back to them. */
-const quoted = (typed: string) => safe`"${safeText(typed.trim(), { max: 30 })}"`;
+const quoted = (typed: string) => safe`"${cut(safeText(typed.trim()), 30)}"`;
 
 export const plainWords = {
   welcome: safe`backroll, line by line: type an answer, then press Enter.`,
