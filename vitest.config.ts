@@ -6,6 +6,7 @@ const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 const alone = [
   'test/backup/private-files.test.ts',
   'test/backup/pictures/decode.test.ts',
+  'test/backup/pictures/lying-size.test.ts',
   'test/cli/backup-tool/run.test.ts',
   'test/steps/colour.test.ts',
 ];

@@ -16,7 +16,7 @@ const MAX_MEGAPIXELS = 50;
  */
 const MAX_JPEG_BLOCKS = 400_000;
 /** By the decoder's own count, for what it finds where nobody else looks for it. */
-const MAX_JPEG_MEGABYTES = 125;
+const MAX_JPEG_MEGABYTES = 175;
 /** Behind the mark: the header's length and type, then width and height; the last byte is "interlaced". */
 const PNG_WIDTH_AT = 16;
 const PNG_INTERLACED_AT = 28;
