@@ -2,6 +2,7 @@ import { open, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FULL_TEMPORARY, temporaryError } from './output.ts';
+import { hasLoops } from './page-loops.ts';
 import { makePrivateFolder, removePrivateFolder, writePrivately } from './private-files.ts';
 import { BackupError } from './types.ts';
 
@@ -10,11 +11,15 @@ export type Row = Record<string, unknown>;
 /** A private, read-only copy of a database from a backup. */
 export interface PrivateDatabase {
   database: Database.Database;
+  /** How long the copy is, with its log. */
+  bytes: number;
   close(): void;
 }
 
 const HEADER_BYTES = 100;
 const CACHE_KILOBYTES = 2000;
+/** Where SQLite keeps its list of tables. */
+const SCHEMA_PAGE = 1;
 /** Forty times the longest index that people have told of; a longer file is not a phone's. */
 const MAX_BYTES = 64 * 1024 ** 3;
 /** Where SQLite's header says "this database has a write-ahead log" (file format, section 1.3). */
@@ -43,7 +48,9 @@ export async function openPrivately(
     const path = join(folder, 'copy.db');
     const copied = await writePrivately(path, content);
     const logBytes = log === null ? 0 : await writePrivately(`${path}-wal`, log);
-    if (logBytes === 0 && copied >= HEADER_BYTES) await forgetLog(path, copied);
+    const isPlain = logBytes === 0 && copied >= HEADER_BYTES;
+    if (isPlain) await forgetLog(path, copied);
+    if (isPlain && (await hasLoops(path, [SCHEMA_PAGE]))) throw damaged();
     const database = new Database(path, { readonly: true, fileMustExist: true });
     const close = () => {
       database.close();
@@ -51,18 +58,25 @@ export async function openPrivately(
     };
     try {
       harden(database);
+      if (isPlain && (await hasLoops(path, rootsOf(database)))) throw damaged();
     } catch (error) {
       close();
       throw error;
     }
     // An open file outlives its name, so that even a crash leaves nothing behind. Not on Windows.
     if (process.platform !== 'win32') removePrivateFolder(folder);
-    return { database, close };
+    return { database, bytes: copied + logBytes, close };
   } catch (error) {
     removePrivateFolder(folder);
     if (error instanceof Database.SqliteError) throw damaged();
     throw temporaryError(error, dirname(folder));
   }
+}
+
+/** The first pages of all tables and indexes. */
+function rootsOf(database: Database.Database): number[] {
+  const query = 'SELECT DISTINCT rootpage FROM sqlite_master WHERE rootpage > 0';
+  return database.prepare<[], number>(query).pluck().all();
 }
 
 function damaged(): BackupError {

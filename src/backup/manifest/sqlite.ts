@@ -7,6 +7,8 @@ import { recordOpener } from './sealed-records.ts';
 
 /** `flags`: 1 file, 2 directory, 4 link in the lowest three bits; the others only matter while a backup runs. */
 const IS_FILE = '(flags & 7) = 1';
+/** A file's line holds forty letters of its name alone, and what the phone recorded of it. */
+const LEAST_LINE_BYTES = 64;
 const COLUMNS = ['fileID', 'domain', 'relativePath', 'flags', 'file'];
 
 /**
@@ -42,11 +44,16 @@ export function sqliteManifest(copy: PrivateDatabase, password?: string): Manife
     const archive = opener.open(row?.file);
     return archive === null ? null : parseMBFile(archive);
   };
+  const most = copy.bytes / LEAST_LINE_BYTES;
   let skipped = 0;
 
   function* listed(rows: IterableIterator<Row>): Generator<ListedFile> {
+    let count = 0;
     try {
       for (let row = readable(() => rows.next()); !row.done; row = readable(() => rows.next())) {
+        count += 1;
+        // The pages of a damaged index can lead back to where they came from, and then there is no end.
+        if (count > most) throw damaged();
         const entry = entryOf(row.value);
         if (entry === null) skipped += 1;
         else yield { ...entry, record: recordIn(row.value) };
@@ -81,8 +88,12 @@ function readable<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof BackupError) throw error;
-    throw new BackupError('damaged', 'Its index, Manifest.db, is damaged.');
+    throw damaged();
   }
+}
+
+function damaged(): BackupError {
+  return new BackupError('damaged', 'Its index, Manifest.db, is damaged.');
 }
 
 function entryOf(row: Row): ManifestEntry | null {
