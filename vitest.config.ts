@@ -14,6 +14,7 @@ const alone = [
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
+    setupFiles: ['test/every-file.ts'],
     testTimeout: 30_000,
     // One worker a core; the default leaves a core idle, which is half of a small machine.
     maxWorkers: '100%',

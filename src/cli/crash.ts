@@ -26,8 +26,10 @@ export async function reportCrash(error: unknown, from: Environment, at: Date): 
       `Something went wrong inside backroll. Your backups and photos are untouched.\nWhat happened is written in ${file}. Please send it to us.\n`,
     );
   } catch {
+    // A trace on the screen helps nobody who reads it, and can hold a path.
+    const name = error instanceof Error ? error.name : 'unknown';
     from.stderr.write(
-      `Something went wrong inside backroll. Your backups and photos are untouched.\n${text}`,
+      `Something went wrong inside backroll (${name}). Your backups and photos are untouched.\nWhat happened could not be written in ${folder}.\n`,
     );
   }
 }

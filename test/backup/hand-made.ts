@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildBinary } from 'plist';
-import { afterAll } from 'vitest';
 import { encrypt, makeKeybag } from '../../src/practice/backup/keybag.ts';
 import { fileId, manifestDatabase } from '../../src/practice/backup/manifest.ts';
+import { atTheEnd } from '../endings.ts';
 import { age, blobPath, type HandFile, MADE, PASSWORD, UDID } from './hand-file.ts';
 
 export type { HandFile };
@@ -20,18 +20,12 @@ export interface HandMade {
   manifest?: Record<string, string | boolean | Buffer>;
 }
 
-const folders: string[] = [];
-
 /** A folder that is removed after the tests of the file. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'backroll-test-'));
-  folders.push(folder);
+  atTheEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
-
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
 
 /** Writes a small backup, long ago by every time stamp. */
 export async function makeBackup(folder: string, made: HandMade = {}): Promise<string> {

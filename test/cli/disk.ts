@@ -1,6 +1,7 @@
 /** A disk with very little room, where this system lets one be mounted. */
 import { spawnSync } from 'node:child_process';
-import { atTheEnd, temporaryFolder } from './program.ts';
+import { atTheEnd } from '../endings.ts';
+import { temporaryFolder } from './program.ts';
 
 /** A folder on a disk of this size (as `mount` takes it), or `null`. */
 export function fullDisk(size: string): string | null {

@@ -279,6 +279,19 @@ test.concurrent('a fault of ours: no word of what it was, and the exit 70', asyn
   expect(stdout).not.toContain('Robin');
 });
 
+test.concurrent('a fault that cannot be written down: no trace on the screen', async () => {
+  const home = temporaryFolder();
+  // A file lies where the folder of state would be.
+  writeFileSync(join(home, 'state'), '');
+  const { code, stderr } = await run(wizard(EXAMPLE), {
+    node: [process.execPath, '--import', join(import.meta.dirname, 'fault.ts')],
+    env: { HOME: home, FAULT_AFTER: 'phone' },
+  });
+  expect(code).toBe(70);
+  expect(stderr).toContain('Something went wrong inside backroll (Error).');
+  expect(stderr).not.toMatch(/secret of Robin|\n {4}at /);
+});
+
 test.concurrent('nothing is loaded that draws, and no schema', async () => {
   const loaded = join(temporaryFolder(), 'loaded');
   const { code } = await run([...wizard(EXAMPLE), '--events', '--log', `${loaded}.log`], {

@@ -1,6 +1,7 @@
 /** The built program in a real pseudo-terminal that it talks with line by line: each answer waits for its prompt. */
 import { spawn } from '@lydell/node-pty';
-import { atTheEnd, LAUNCHER, personalEnvironment } from './program.ts';
+import { atTheEnd } from '../endings.ts';
+import { LAUNCHER, personalEnvironment } from './program.ts';
 
 export const CTRL_C = '\u0003';
 export const CTRL_D = '\u0004';

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { atTheEnd } from '../endings.ts';
 
 export const CHECKOUT = join(import.meta.dirname, '..', '..');
 export const LAUNCHER = join(CHECKOUT, 'bin', 'backroll.js');
@@ -55,16 +56,6 @@ function checkBuilt(): void {
   }
 }
 checkBuilt();
-
-const endings: (() => void)[] = [];
-afterAll(() => {
-  for (const end of endings.toReversed()) end();
-});
-
-/** Has something done after the last test of the file: tests that run side by side have no end of their own. */
-export function atTheEnd(end: () => void): void {
-  endings.push(end);
-}
 
 /** A new empty folder, gone after the tests. */
 export function temporaryFolder(): string {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { expect } from 'vitest';
-import { atTheEnd, LAUNCHER, personalEnvironment, temporaryFolder } from './program.ts';
+import { atTheEnd } from '../endings.ts';
+import { LAUNCHER, personalEnvironment, temporaryFolder } from './program.ts';
 
 export const DOWN = '\u001b[B';
 export const UP = '\u001b[A';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Backup, type ElsewherePicture, openBackup } from '../../../src/backup/index.ts';
+import { atTheEnd } from '../../endings.ts';
 import { type HandFile, makeBackup, PASSWORD, temporaryFolder } from '../hand-made.ts';
 
 /** Where Messages keeps what was sent. */
@@ -10,15 +10,10 @@ export const ATTACHMENTS = 'Library/SMS/Attachments';
 export const UUID = '3971FA6A-A846-478C-86CC-DC999B4F3F24';
 export const PICKER = 'AppDomainGroup-group.com.apple.mobileslideshow.PhotosFileProvider';
 
-const opened: Backup[] = [];
-afterAll(() => {
-  for (const backup of opened) backup.close();
-});
-
 /** Opens a backup, and closes it after the tests of the file. */
 export async function open(path: string, password?: string): Promise<Backup> {
   const backup = await openBackup(path, password === undefined ? {} : { password });
-  opened.push(backup);
+  atTheEnd(() => backup.close());
   return backup;
 }
 
