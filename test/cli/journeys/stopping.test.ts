@@ -103,7 +103,7 @@ test.concurrent('keys typed during a scan do not answer the question after it', 
   await play(terminal, [
     ...TO_THE_BACKUPS,
     choose('no-backups', 'other-folder'),
-    type('folder', manyBackups(60)),
+    type('folder', manyBackups(500)),
     [asked('rescan'), `1${ENTER}${DOWN}${ENTER}2`],
     [asked('backup'), CTRL_C],
   ]);
