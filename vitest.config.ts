@@ -8,6 +8,9 @@ const alone = [
   'test/backup/pictures/decode.test.ts',
   'test/backup/pictures/lying-size.test.ts',
   'test/cli/backup-tool/run.test.ts',
+  'test/hostile/hand-made-databases.test.ts',
+  'test/hostile/hand-made-files.test.ts',
+  'test/hostile/hand-made-lists.test.ts',
   'test/steps/colour.test.ts',
 ];
 

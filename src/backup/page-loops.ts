@@ -21,7 +21,7 @@ export async function hasLoops(path: string, roots: readonly number[]): Promise<
   try {
     const header = Buffer.alloc(FILE_HEADER_BYTES);
     readSync(file, header, 0, header.length, 0);
-    const pageBytes = header.readUInt16BE(PAGE_BYTES_AT) === 1 ? 65_536 : header.readUInt16BE(16);
+    const pageBytes = pageBytesOf(header);
     if (pageBytes < 512) return false;
     const pages = Math.floor(fstatSync(file).size / pageBytes);
     const page = Buffer.alloc(pageBytes);
@@ -43,6 +43,12 @@ export async function hasLoops(path: string, roots: readonly number[]): Promise<
   } finally {
     closeSync(file);
   }
+}
+
+/** How long a page is, by the first 100 bytes of a database: 65,536 does not fit into its two and is written as 1. */
+export function pageBytesOf(header: Buffer): number {
+  const written = header.readUInt16BE(PAGE_BYTES_AT);
+  return written === 1 ? 65_536 : written;
 }
 
 /** The pages that a page leads to; none for a leaf, and for what is no page of a tree. */

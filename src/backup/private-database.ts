@@ -2,7 +2,7 @@ import { open, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FULL_TEMPORARY, temporaryError } from './output.ts';
-import { hasLoops } from './page-loops.ts';
+import { hasLoops, pageBytesOf } from './page-loops.ts';
 import { makePrivateFolder, removePrivateFolder, writePrivately } from './private-files.ts';
 import { BackupError } from './types.ts';
 
@@ -100,9 +100,8 @@ async function forgetLog(path: string, bytes: number): Promise<void> {
   const handle = await open(path, 'r+');
   try {
     const { buffer: header } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    const pageBytes = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
     const countIsValid = header.readUInt32BE(24) === header.readUInt32BE(92);
-    if (countIsValid && header.readUInt32BE(28) * pageBytes > bytes) {
+    if (countIsValid && header.readUInt32BE(28) * pageBytesOf(header) > bytes) {
       throw new BackupError('damaged', 'A database of this backup is cut off.');
     }
     await handle.write(ROLLBACK_JOURNAL, 0, ROLLBACK_JOURNAL.length, WAL_BYTES_AT);

@@ -1,4 +1,3 @@
-const START_OF_SCAN = 0xda;
 /** The frames that a decoder knows: baseline, extended, progressive (ITU-T T.81, table B.1). */
 const FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 /** Restarts within a scan, and a stuffed 0xff of its data. */
@@ -20,8 +19,8 @@ export function blocksClaimed(jpeg: Buffer): number {
     }
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
     if (FRAMES.has(second)) blocks += blocksOf(jpeg.subarray(at + 4, end));
-    // Behind the head of a scan its data go on to the next mark, which is looked for byte by byte.
-    at = second === START_OF_SCAN ? Math.min(end, jpeg.length) : end;
+    // Behind the head of a scan come its data, in which the next mark is looked for byte by byte.
+    at = end;
   }
   return blocks;
 }
