@@ -1,9 +1,10 @@
 /** One try of one fault: it happens to a run, what is left is judged, and the next run has to mend it. */
+
+import { standing } from '../test/folders.ts';
 import type { Fault } from './fault.ts';
 import { afterFault, afterNextRun } from './judge.ts';
 import type { Phone } from './phone.ts';
 import { setStage } from './stage.ts';
-import { standing } from './tree.ts';
 
 /** @returns the promises that were broken, in words. */
 export async function attempt(phone: Phone, fault: Fault, at: number): Promise<string[]> {

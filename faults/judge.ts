@@ -1,9 +1,10 @@
 /** The promises, each looked at by what lies on the disk: what a run left, and what it said of it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { sha256 } from '../test/folders.ts';
 import type { Caused, Code, Fault, Outcome } from './fault.ts';
 import type { Stage } from './stage.ts';
-import { filesIn, type Sums, sha256, sumsOf } from './tree.ts';
+import { filesIn, type Sums, sumsOf } from './tree.ts';
 
 /** The names of backroll's own folders for private copies. */
 const PRIVATE = /^backroll-/;

@@ -13,10 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { makePractice, type PracticeBackup, type PracticePhone } from '../src/practice/index.ts';
+import { standing } from '../test/folders.ts';
 import { COMMAND_NAMES, COMMANDS, type Command, type CommandName } from './commands.ts';
 import type { Injected, Outcome } from './fault.ts';
 import { start } from './run.ts';
-import { type Sums, standing, sumsOf } from './tree.ts';
+import { type Sums, sumsOf } from './tree.ts';
 
 const PAGE_BYTES = 4096;
 

@@ -1,12 +1,9 @@
-/** A folder as it stands: to see that a run changed nothing in it. */
-import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { standing } from '../folders.ts';
 
-export function sha256(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
-}
+export { sha256, standing } from '../folders.ts';
 
 /** The files below a folder, as paths. */
 export function filesIn(folder: string): string[] {
@@ -35,17 +32,6 @@ export function beingWritten(folder: string): Promise<void> {
       watcher.close();
       resolve();
     });
-  });
-}
-
-/** Every file and folder with its size, times, rights and bytes. */
-export function standing(folder: string): string[] {
-  const names = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()];
-  return names.map((name) => {
-    const path = join(folder, name);
-    const { mtimeMs, ctimeMs, size, mode, ino } = lstatSync(path);
-    const bytes = lstatSync(path).isFile() ? sha256(path) : '';
-    return [name, mtimeMs, ctimeMs, size, mode, ino, bytes].join(' ');
   });
 }
 
