@@ -26,7 +26,8 @@ const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const invisibles = /(?![\u200d\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 /** The joiner and the selector that make one emoji of several characters; alone they are invisible too. */
 const emojiParts = /[\u200d\ufe0f]/gu;
-const emoji = /^\p{RGI_Emoji}$/v;
+/** No literal: the engine would look through its tables of emoji with the file, 15 ms in every run. */
+const EMOJI = '^\\p{RGI_Emoji}$';
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
 
 /**
@@ -45,6 +46,7 @@ export function safeText(raw: string): SafeText {
 
 function withoutLooseParts(text: string): string {
   if (text.search(emojiParts) === -1) return text;
+  const emoji = new RegExp(EMOJI, 'v');
   const whole = (character: string) =>
     emoji.test(character) ? character : character.replace(emojiParts, '');
   return graphemes(text).map(whole).join('');

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { unfinished, withoutIndex } from './damage.ts';
+import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { json, run, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
@@ -127,4 +128,24 @@ test.concurrent('a folder that may not be read: 13, and a way on', async () => {
   expect({ code, stderr }).toEqual({ code: 13, stderr: '' });
   expect(JSON.parse(stdout).problems).toMatchObject([{ path: closed, code: 'no-access' }]);
   expect(told).toMatchObject({ code: 13, stdout: '', stderr: expect.stringContaining(closed) });
+});
+
+test.concurrent.each([
+  [['--help']],
+  [['scan', '--root', root, '--json']],
+  [['photos', backups.archived, '--json']],
+])('%j: nothing of the wizard is loaded for it', async (args) => {
+  const loaded = join(temporaryFolder(), 'loaded');
+  const { code } = await run(args, {
+    node: [process.execPath, '--import', RECORDER],
+    env: { LOADED_MODULES: loaded },
+  });
+  expect(code).toBe(0);
+  const sources = sourcesLoaded(loaded);
+  expect(sources).toContain('/src/cli/program.ts');
+  expect(sources).not.toMatch(/node_modules\/(?:ink|react|xstate|yaml|zod)\//);
+  // The tree, and what it says at its steps.
+  expect(sources).not.toMatch(
+    /\/src\/(?:steps\/|cases\/|flows\/branches|guidance\/(?:steps|start|situation)\.ts)/,
+  );
 });

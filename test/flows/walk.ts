@@ -1,5 +1,5 @@
 /** Walks the whole tree: every answer, every outcome of every effect, Back and Stop, from every step. */
-import { initialTransition, transition } from 'xstate';
+import { createActor, initialTransition } from 'xstate';
 import { GIVEN, listed, PHRASES } from '../../src/flows/answers.ts';
 import { branchOf, questionAt, STEPS } from '../../src/flows/branches.ts';
 import {
@@ -247,6 +247,28 @@ export const STRAIGHT_TO_THE_BACKUPS: Route = {
 
 const EVERYWHERE: Route = { start: newCase('macos', STARTED_AT), follows: () => true };
 
+/**
+ * What an event leads to, with nothing carried out. xstate's `transition` gives the same, and makes an actor for each
+ * event, which takes as long as the step itself.
+ */
+function stepsOf(machine: Recovery, start: Case) {
+  const self = createActor(machine, { input: start });
+  const ignore = () => {};
+  const scope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: ignore,
+    defer: ignore,
+    emit: ignore,
+    stopChild: ignore,
+    actionExecutor: ignore,
+  };
+  return (from: RecoverySnapshot, event: CaseEvent | Finished) =>
+    machine.transition(from, event as CaseEvent, scope);
+}
+
 /** Walks the reachable graph of a machine, breadth first. xstate's own traversals cannot stop early. */
 export function walk(
   machine: Recovery,
@@ -254,14 +276,16 @@ export function walk(
   { start, follows }: Route = EVERYWHERE,
 ): void {
   const [first] = initialTransition(machine, start);
+  const after = stepsOf(machine, start);
   const nodes = new Map([[keyOf(first), first]]);
   // A Map's iterator also visits what is added while it runs: it is the queue.
   for (const [key, from] of nodes) {
     if (node?.(from) === false) return;
     for (const event of eventsAt(from)) {
       if (!follows(from, event)) continue;
-      const [to] = transition(machine, from, event as CaseEvent);
+      const to = after(from, event);
       edge?.({ from, event, to });
+      if (to === from) continue;
       const next = keyOf(to);
       if (!nodes.has(next)) nodes.set(next, to);
     }

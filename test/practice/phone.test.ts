@@ -2,13 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseBinary } from 'plist';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  makePractice,
-  PRACTICE_PASSWORD,
-  type PracticeBackup,
-  type PracticePhone,
-} from '../../src/practice/index.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { makePractice, PRACTICE_PASSWORD, type PracticeBackup } from '../../src/practice/index.ts';
 import {
   blobPath,
   bytes,
@@ -26,16 +21,15 @@ const CAMERA_ROLL = 'CameraRollDomain';
 const ROUNDS = 1000;
 const BACKUPS: readonly PracticeBackup[] = ['archived', 'latest', 'encrypted'];
 
+const phone = inject('practice');
 let folder: string;
-let phone: PracticePhone;
 let opened: Record<PracticeBackup, OpenedBackup>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backroll-practice-'));
-  phone = await makePractice(join(folder, 'phone'), { rounds: ROUNDS });
   const open = (key: PracticeBackup) => openByRecipe(phone.backups[key], PRACTICE_PASSWORD);
   opened = { archived: open('archived'), latest: open('latest'), encrypted: open('encrypted') };
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

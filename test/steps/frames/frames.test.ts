@@ -1,7 +1,7 @@
-/** Draws every step at one size, and holds what is seen against what was to be said, and against a file. */
+/** Draws every step at both sizes, and holds what is seen against what was to be said, and against a file. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { startSession } from '../../../src/cli/session.ts';
 import { frameHeight } from '../../../src/steps/frame/layout.ts';
 import type { Screen } from '../../../src/steps/screen.ts';
@@ -19,11 +19,16 @@ const TAB = '\t';
 // A moment is told by this computer's clock, and the files must be the same everywhere.
 process.env.TZ = 'UTC';
 
-/** Declares the tests of one size. */
-export function framesAt(size: Size): void {
-  const session = startSession(placesOn('macos'));
-  afterAll(() => session.end());
-  const views = longestViews(session);
+const sizes: Size[] = [
+  { columns: 80, rows: 24 },
+  { columns: 40, rows: 12 },
+];
+
+const session = startSession(placesOn('macos'));
+afterAll(() => session.end());
+const views = longestViews(session);
+
+describe.each(sizes)('at $columns x $rows', (size) => {
   const folder = join(import.meta.dirname, `${size.columns}x${size.rows}`);
 
   test.each(Array.from(views))('%s', async (step, view) => {
@@ -51,7 +56,7 @@ export function framesAt(size: Size): void {
     expect(Array.from(views.keys()).sort()).toEqual([...STEP_IDS].sort());
     expect(readdirSync(folder).sort()).toEqual(STEP_IDS.map((step) => `${step}.txt`).sort());
   });
-}
+});
 
 /** How many of the first rows these texts take, one below the other; `null` when they are not all there. */
 function rowsFor(texts: readonly string[], rows: readonly string[]): number | null {

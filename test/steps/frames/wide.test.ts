@@ -1,3 +1,0 @@
-import { framesAt } from './frames.ts';
-
-framesAt({ columns: 80, rows: 24 });
