@@ -21,12 +21,12 @@ import {
   wordingOf,
 } from '../guidance/index.ts';
 import type { Field, Line, Option, Screen, Understood } from '../steps/screen.ts';
+import { shorten } from '../terminal/graphemes.ts';
 import { type SafeText, safeText } from '../terminal/safe-text.ts';
-import { cut } from '../terminal/width.ts';
 import { photoRows } from './photo-list.ts';
 import { openBackupOf, type Session, typedFolder } from './session.ts';
 
-/** Columns of a path beside other words. */
+/** Characters of a path beside other words. */
 const LONGEST_PATH = 60;
 
 export type Layered = (
@@ -176,7 +176,7 @@ function suggestedFolder(step: StepId, session: Session): string | null {
 
 function field(step: StepId, known: Case, suggested: string | null): Field {
   return {
-    suggested: suggested === null ? null : cut(safeText(suggested), LONGEST_PATH, 'middle'),
+    suggested: suggested === null ? null : shorten(safeText(suggested), LONGEST_PATH),
     understand: (text) => understand(step, known, text.trim() === '' ? (suggested ?? '') : text),
   };
 }
@@ -191,7 +191,7 @@ function understand(step: StepId, known: Case, text: string): Understood {
 
 function echo(kind: QuestionStep['kind'], answer: string): SafeText {
   if (kind === 'dates') return safeText(spanInWords(answer));
-  return kind === 'folder' ? cut(safeText(answer), LONGEST_PATH, 'middle') : safeText(answer);
+  return kind === 'folder' ? shorten(safeText(answer), LONGEST_PATH) : safeText(answer);
 }
 
 function bar(session: Session, pace: Pace) {
@@ -201,6 +201,6 @@ function bar(session: Session, pace: Pace) {
   return {
     fraction: total === null || total === 0 ? null : Math.min(1, done / total),
     counts: safeText(progressInWords(progress, pace)),
-    item: item === null ? null : cut(safeText(item), LONGEST_PATH, 'middle'),
+    item: item === null ? null : shorten(safeText(item), LONGEST_PATH),
   };
 }

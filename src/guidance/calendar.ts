@@ -16,9 +16,14 @@ const MONTHS = [
   'December',
 ] as const;
 
+/** `1,204`, as `toLocaleString('en')` gives it: that takes 13 ms to be there, in every run. */
+export function digits(amount: number): string {
+  return String(amount).replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ',');
+}
+
 /** `1 photo`, `1,204 photos`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
+  return `${digits(amount)} ${amount === 1 ? one : many}`;
 }
 
 /** How long something has taken, in milliseconds, in whole minutes: `12 minutes`. */
@@ -32,7 +37,7 @@ export function sizeInWords(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   const amount = bytes / 1000 ** step;
   const shown = step === 0 || amount >= 10 ? Math.round(amount) : Math.round(amount * 10) / 10;
-  return `${shown.toLocaleString('en')} ${units[step] ?? 'bytes'}`;
+  return `${digits(shown)} ${units[step] ?? 'bytes'}`;
 }
 
 function day(year: number, month: number, date: number): string {

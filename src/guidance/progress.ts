@@ -2,7 +2,7 @@
 import type { Progress } from '../backup/types.ts';
 import { type Case, latest } from '../flows/case.ts';
 import type { EffectName, ScanFinding } from '../flows/effects.ts';
-import { count, sizeInWords } from './calendar.ts';
+import { count, digits, sizeInWords } from './calendar.ts';
 
 const PHASES: Readonly<Record<string, string>> = {
   scan: 'Looking through folders',
@@ -63,7 +63,7 @@ function amountInWords(
   }
   const name = { folders: 'folder', rows: 'row', files: 'file' }[unit];
   if (total === null) return count(done, name);
-  return `${new Intl.NumberFormat('en').format(done)} of ${count(total, name)}`;
+  return `${digits(done)} of ${count(total, name)}`;
 }
 
 function timeLeft(seconds: number): string {

@@ -2,8 +2,8 @@
  * Names, titles and messages come out of backups and are hostile: nothing of them may become a tag, an attribute
  * or a script. A page is made of `Html` alone, and a plain string becomes that in one place only.
  */
+import { shorten } from '../terminal/graphemes.ts';
 import { safeText } from '../terminal/safe-text.ts';
-import { cut } from '../terminal/width.ts';
 
 declare const checked: unique symbol;
 
@@ -21,11 +21,11 @@ const REFERENCES: Readonly<Record<string, string>> = {
 /**
  * Any text, safe between tags and inside a quoted attribute: one line, without control, invisible or reordering
  * characters.
- * @param max columns; what is longer is shortened in the middle, so that an extension stays.
+ * @param max characters; what is longer is shortened in the middle, so that an extension stays.
  */
 export function escapeHtml(raw: string, max?: number): Html {
   const whole = safeText(raw);
-  const text = max === undefined ? whole : cut(whole, max, 'middle');
+  const text = max === undefined ? whole : shorten(whole, max);
   return text.replace(/[&<>"']/g, (character) => REFERENCES[character] ?? '') as Html;
 }
 
