@@ -21,7 +21,6 @@ export async function main(args: readonly string[]): Promise<void> {
   keepMemoryPrivate(outside.platform);
   const telling = await tellingOf(args, outside);
   const from: Environment = { ...outside, telling };
-  let exitCode: number = EXIT.done;
   let unwritable = false;
   for (const stream of [from.stdout, from.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -45,14 +44,24 @@ export async function main(args: readonly string[]): Promise<void> {
     });
   }
   process.on('exit', removePrivateFiles);
+  const exitCode = await runProgram(args, from);
+  process.exitCode = unwritable ? EXIT.unwritable : exitCode;
+  await telling.end(process.exitCode);
+}
+
+/**
+ * Runs what the arguments name, and says what went wrong. Never rejects, and does nothing with the process.
+ * @returns the exit code. Whoever calls ends the telling with it.
+ */
+export async function runProgram(args: readonly string[], from: Environment): Promise<number> {
+  let exitCode: number = EXIT.done;
   try {
-    await telling.begin();
+    await from.telling.begin();
     await program(from, (code) => {
       exitCode = code;
     }).parseAsync([...args], { from: 'user' });
+    return exitCode;
   } catch (error) {
-    exitCode = await tellError(error, from);
+    return tellError(error, from);
   }
-  process.exitCode = unwritable ? EXIT.unwritable : exitCode;
-  await telling.end(process.exitCode);
 }

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
-import { json, type Outcome, type RunOptions, run, temporaryFolder } from '../cli/program.ts';
+import { type InsideOptions, json, run } from '../cli/inside.ts';
+import { type Outcome, temporaryFolder } from '../cli/program.ts';
 import { filesIn, photosIn, sha256, staysUnchanged } from '../cli/tree.ts';
 
 const { root, backups, udids, items, password } = inject('practice');
@@ -62,7 +63,7 @@ async function play(
     roots = [root],
     folder = temporaryFolder(),
     ...options
-  }: RunOptions & { roots?: string[]; folder?: string } = {},
+  }: InsideOptions & { roots?: string[]; folder?: string } = {},
 ): Promise<Played> {
   const [answers, recorded, to] = ['answers.yaml', 'recorded.yaml', 'photos'].map((name) =>
     join(folder, name),

@@ -13,8 +13,9 @@ import { stringify } from 'yaml';
 import { parseSavedCase, type SavedCase } from '../../src/cases/saved-case.ts';
 import { withEndlessFile } from '../cli/damage.ts';
 import { withFreshBackup } from '../cli/fresh-backup.ts';
+import { json, run } from '../cli/inside.ts';
 import { asked, choose, intoBackup, play, TO_THE_BACKUPS, type } from '../cli/journey.ts';
-import { json, type Outcome, run, start, temporaryFolder } from '../cli/program.ts';
+import { type Outcome, start, temporaryFolder } from '../cli/program.ts';
 import { CTRL_C, ENTER, Terminal } from '../cli/terminal.ts';
 import { filesIn, photosIn, staysUnchanged } from '../cli/tree.ts';
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { withFreshBackup } from './fresh-backup.ts';
-import { CHECKOUT, json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { CHECKOUT, temporaryFolder } from './program.ts';
 import { filesIn, staysUnchanged } from './tree.ts';
 
 const { root } = inject('practice');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { type BatchRun, worstOf } from '../../src/cli/batch.ts';
 import { smallPictures } from '../../src/cli/shared.ts';
-import { CHECKOUT, json, run, start, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { CHECKOUT, start, temporaryFolder } from './program.ts';
 import { photosIn, staysUnchanged } from './tree.ts';
 
 const { root, backups, password } = inject('practice');

@@ -11,7 +11,8 @@ import { program } from '../../src/cli/program.ts';
 import { SCHEMA_NAMES } from '../../src/cli/schema-names.ts';
 import { SCHEMAS } from '../../src/cli/schemas.ts';
 import { atTheEnd } from '../endings.ts';
-import { LAUNCHER, personalEnvironment, run, temporaryFolder } from './program.ts';
+import { run } from './inside.ts';
+import { LAUNCHER, personalEnvironment, temporaryFolder } from './program.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];

@@ -4,7 +4,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { configPlace } from '../../src/cli/config/place.ts';
-import { json, type Outcome, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { type Outcome, run as runProcess, temporaryFolder } from './program.ts';
 
 const { root, backups } = inject('practice');
 
@@ -185,7 +186,7 @@ test
       const { home, file, env } = homeWith('to: /somewhere\n');
       const nobody = { env, uid: 65534, cwd: '/' };
       chmodSync(home, 0o700);
-      expect((await run(['config'], nobody)).stdout).toContain('(not there)');
+      expect((await runProcess(['config'], nobody)).stdout).toContain('(not there)');
       for (const folder of [home, dirname(dirname(file)), dirname(file)]) chmodSync(folder, 0o755);
       expect(await run(['config'], { env: { ...env, BACKROLL_CONFIG: file } })).toMatchObject({
         code: 0,
@@ -196,7 +197,7 @@ test
       expect(theirs.stderr).toContain('belongs to somebody else');
       chmodSync(file, 0o000);
       chownSync(file, 0, 0);
-      const closed = await run(['config'], nobody);
+      const closed = await runProcess(['config'], nobody);
       expect(closed).toMatchObject(NONE);
       expect(closed.stderr).toContain('cannot be read');
     },

@@ -5,7 +5,8 @@ import { expect, inject, test } from 'vitest';
 import { parse } from '../pages/sheet/parse.ts';
 import { withoutFile } from './damage.ts';
 import { fullDisk } from './disk.ts';
-import { CHECKOUT, json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { CHECKOUT, temporaryFolder } from './program.ts';
 import { filesIn, photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');

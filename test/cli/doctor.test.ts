@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { CheckResult } from '../../src/doctor/result.ts';
-import { run, temporaryFolder } from './program.ts';
+import { run } from './inside.ts';
+import { run as runProcess, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids } = inject('practice');
@@ -90,13 +91,13 @@ test.concurrent('no name, no number of a phone, and no account in it', async () 
 
 test.concurrent('colour on marks alone, and only where it is wanted; ASCII in LANG=C', async () => {
   const args = ['doctor', '--root', root];
-  const coloured = await run(args, { env: { FORCE_COLOR: '1' } });
+  const coloured = await runProcess(args, { env: { FORCE_COLOR: '1' } });
   expect(coloured.stdout).toContain(`${ESC}[32m✓${ESC}[0m Program`);
   const text = coloured.stdout.replaceAll(new RegExp(`${ESC}\\[[\\d;]+m.${ESC}\\[0m`, 'gu'), '');
   expect(text).not.toContain(ESC);
   for (const plain of [
-    await run(args, { env: { NO_COLOR: '1', FORCE_COLOR: '1' } }),
-    await run([...args, '--no-color'], { env: { FORCE_COLOR: '1' } }),
+    await runProcess(args, { env: { NO_COLOR: '1', FORCE_COLOR: '1' } }),
+    await runProcess([...args, '--no-color'], { env: { FORCE_COLOR: '1' } }),
   ]) {
     expect(plain.stdout).not.toContain(ESC);
   }
@@ -112,7 +113,9 @@ test.concurrent('own rights, crash files and leftovers, with what puts them righ
   chmodSync(state, 0o755);
   writeFileSync(join(state, 'crash-2026-11-22T10-00-00-000Z.txt'), 'backroll crash');
   mkdirSync(join(home, 'tmp', 'backroll-2147483647-0-abcdef'), { recursive: true, mode: 0o700 });
-  const { stdout } = await run(['doctor', '--root', root, '--quiet'], { env: { HOME: home } });
+  const { stdout } = await runProcess(['doctor', '--root', root, '--quiet'], {
+    env: { HOME: home },
+  });
   const said = stdout.replaceAll(/\s+/g, ' ');
   expect(said).toMatch(
     /! Temporary files .* killed: 1 folder\. ! Own folder .* 2 files and folders/,

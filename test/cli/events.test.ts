@@ -12,8 +12,9 @@ import { recovery } from '../../src/flows/recovery.ts';
 import { record } from '../../src/flows/trail.ts';
 import { withEndlessFile } from './damage.ts';
 import { events, validLines } from './event-lines.ts';
+import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
-import { CHECKOUT, json, run, start, temporaryFolder } from './program.ts';
+import { CHECKOUT, run as runProcess, start, temporaryFolder } from './program.ts';
 import { ENTER, Terminal } from './terminal.ts';
 import { beingWritten, staysUnchanged } from './tree.ts';
 
@@ -225,7 +226,7 @@ test.concurrent('a person at the keyboard: 2, and the log as the way out', async
 });
 
 test.concurrent('a reader that has gone leaves no trace', async () => {
-  const outcome = await run([...wizard(EXAMPLE), '--events'], { closesStdout: true });
+  const outcome = await runProcess([...wizard(EXAMPLE), '--events'], { closesStdout: true });
   expect(outcome).toMatchObject({ code: 0, stderr: '' });
 });
 
@@ -283,7 +284,7 @@ test.concurrent('a fault that cannot be written down: no trace on the screen', a
   const home = temporaryFolder();
   // A file lies where the folder of state would be.
   writeFileSync(join(home, 'state'), '');
-  const { code, stderr } = await run(wizard(EXAMPLE), {
+  const { code, stderr } = await runProcess(wizard(EXAMPLE), {
     node: [process.execPath, '--import', join(import.meta.dirname, 'fault.ts')],
     env: { HOME: home, FAULT_AFTER: 'phone' },
   });
@@ -294,7 +295,7 @@ test.concurrent('a fault that cannot be written down: no trace on the screen', a
 
 test.concurrent('nothing is loaded that draws, and no schema', async () => {
   const loaded = join(temporaryFolder(), 'loaded');
-  const { code } = await run([...wizard(EXAMPLE), '--events', '--log', `${loaded}.log`], {
+  const { code } = await runProcess([...wizard(EXAMPLE), '--events', '--log', `${loaded}.log`], {
     node: [process.execPath, '--import', RECORDER],
     env: { LOADED_MODULES: loaded },
   });

@@ -5,7 +5,8 @@ import { HEIC } from '../backup/extract/heic.ts';
 import { makeBackup } from '../backup/hand-made.ts';
 import { withEndlessFile, withoutFile } from './damage.ts';
 import { fullDisk } from './disk.ts';
-import { json, run, start, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { run as runProcess, start, temporaryFolder } from './program.ts';
 import { beingWritten, filesIn, isPartial, photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');
@@ -291,6 +292,6 @@ test.concurrent('a reader that leaves early leaves no trace', async () => {
     '--include',
     'original',
   ];
-  const { code, stderr } = await run([...args, ...MAY], { closesStdout: true });
+  const { code, stderr } = await runProcess([...args, ...MAY], { closesStdout: true });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });

@@ -6,8 +6,9 @@ import { mermaid } from '../../src/cli/flow-mermaid.ts';
 import { SCHEMAS } from '../../src/cli/schemas.ts';
 import { flowDocument } from '../../src/flows/document.ts';
 import { BRANCHES } from '../../src/flows/steps.ts';
+import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
-import { json, run, temporaryFolder } from './program.ts';
+import { run as runProcess, temporaryFolder } from './program.ts';
 
 const flow = flowDocument();
 const WHOLE = drawSteps(flow, BRANCHES);
@@ -34,7 +35,7 @@ describe('backroll flow', () => {
 
   test.concurrent('loads neither views, database nor machine', async () => {
     const loaded = join(temporaryFolder(), 'loaded');
-    await run(['flow'], {
+    await runProcess(['flow'], {
       node: [process.execPath, '--import', RECORDER],
       env: { LOADED_MODULES: loaded },
     });

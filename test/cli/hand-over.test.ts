@@ -14,9 +14,10 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
 import { parseSavedCase, type SavedCase } from '../../src/cases/saved-case.ts';
 import { questionAt } from '../../src/flows/branches.ts';
+import { json, run } from './inside.ts';
 import { lostPhoto } from './journeys/lost-photo.ts';
 import { LineTerminal } from './line-terminal.ts';
-import { json, run, temporaryFolder } from './program.ts';
+import { run as runProcess, temporaryFolder } from './program.ts';
 import { photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const practice = inject('practice');
@@ -82,7 +83,7 @@ beforeAll(async () => {
   const [name = ''] = readdirSync(casesIn(here));
   begun = savedIn(here, name.replace('.json', ''));
   expect(begun.step).toBe('how');
-  const { code, stdout, stderr } = await run(['case', 'export', begun.id], {
+  const { code, stdout, stderr } = await runProcess(['case', 'export', begun.id], {
     ...at(here),
     cwd: here,
   });

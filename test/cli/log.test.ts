@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { fullDisk } from './disk.ts';
 import { events, linesOf } from './event-lines.ts';
+import { run } from './inside.ts';
 import { asked, choose } from './journey.ts';
-import { CHECKOUT, run, start, temporaryFolder } from './program.ts';
+import { CHECKOUT, start, temporaryFolder } from './program.ts';
 import { CTRL_C, Terminal } from './terminal.ts';
 import { staysUnchanged } from './tree.ts';
 

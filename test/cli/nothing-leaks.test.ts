@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { run } from './inside.ts';
 import { asked, intoBackup, play, TO_THE_BACKUPS, type } from './journey.ts';
-import { run, temporaryFolder } from './program.ts';
+import { temporaryFolder } from './program.ts';
 import { CTRL_C, Terminal } from './terminal.ts';
 import { filesIn } from './tree.ts';
 

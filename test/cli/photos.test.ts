@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { json as jsonOfProcess, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids, items, password } = inject('practice');
@@ -147,7 +148,7 @@ test.concurrent('a backup by its UDID, by a parent with one in it, by a path wit
     json<Photos>(['photos', udids.current, '--root', root, ...one]),
     json<Photos>(['photos', udids.older.toUpperCase(), '--root', root, ...one], { env }),
     json<Photos>(['photos', `${backups.archived}/`, ...one]),
-    json<Photos>(['photos', '.', ...one], { cwd: backups.archived }),
+    jsonOfProcess<Photos>(['photos', '.', ...one], { cwd: backups.archived }),
   ]);
   expect(named.map(({ backup }) => backup)).toEqual([
     backups.latest,

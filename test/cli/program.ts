@@ -134,7 +134,11 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
 
 /** Runs a command that gives one JSON document and nothing else. */
 export async function json<T>(args: readonly string[], options: RunOptions = {}): Promise<T> {
-  const { stdout, stderr } = await run([...args, '--json'], options);
+  return documentOf(await run([...args, '--json'], options));
+}
+
+/** The one JSON document that a run printed. */
+export function documentOf<T>({ stdout, stderr }: Outcome): T {
   if (!/^\{[^\n]*\}\n$/.test(stdout)) throw new Error(`not one document: ${stdout}\n${stderr}`);
   return JSON.parse(stdout);
 }

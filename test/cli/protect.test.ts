@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { fullDisk } from './disk.ts';
-import { json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { temporaryFolder } from './program.ts';
 import { filesIn, sha256, staysUnchanged } from './tree.ts';
 
 const { root, backups, udids } = inject('practice');

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { type ReportDocument, reportSchema } from '../../src/cli/report-schema.ts';
 import { questionAt } from '../../src/flows/branches.ts';
+import { run } from './inside.ts';
 import { asked } from './journey.ts';
 import { lostPhoto } from './journeys/lost-photo.ts';
 import { LineTerminal } from './line-terminal.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
-import { run, temporaryFolder } from './program.ts';
+import { run as runProcess, temporaryFolder } from './program.ts';
 import { photosIn, sha256, staysUnchanged } from './tree.ts';
 
 const practice = inject('practice');
@@ -211,7 +212,7 @@ test('neither the screen nor the database is loaded for it', async () => {
     ['case', 'export', id, '--to', join(home, 'x')],
   ]) {
     writeFileSync(log, '');
-    const { code } = await run(args, { env: { ...env, LOADED_MODULES: log }, node });
+    const { code } = await runProcess(args, { env: { ...env, LOADED_MODULES: log }, node });
     expect(code).toBe(0);
     const modules = sourcesLoaded(log);
     expect(modules).toContain('/src/cli/');

@@ -2,8 +2,9 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { unfinished, withoutIndex } from './damage.ts';
+import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
-import { json, run, temporaryFolder } from './program.ts';
+import { run as runProcess, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids } = inject('practice');
@@ -122,8 +123,8 @@ test.concurrent('a folder that may not be read: 13, and a way on', async () => {
   chmodSync(closed, 0);
   // The administrator may read every folder, so this is asked as somebody else.
   const as = process.getuid?.() === 0 ? { uid: NOBODY } : {};
-  const { code, stdout, stderr } = await run(['scan', '--root', closed, '--json'], as);
-  const told = await run(['photos', closed], as);
+  const { code, stdout, stderr } = await runProcess(['scan', '--root', closed, '--json'], as);
+  const told = await runProcess(['photos', closed], as);
   chmodSync(closed, 0o700);
   expect({ code, stderr }).toEqual({ code: 13, stderr: '' });
   expect(JSON.parse(stdout).problems).toMatchObject([{ path: closed, code: 'no-access' }]);
@@ -136,7 +137,7 @@ test.concurrent.each([
   [['photos', backups.archived, '--json']],
 ])('%j: nothing of the wizard is loaded for it', async (args) => {
   const loaded = join(temporaryFolder(), 'loaded');
-  const { code } = await run(args, {
+  const { code } = await runProcess(args, {
     node: [process.execPath, '--import', RECORDER],
     env: { LOADED_MODULES: loaded },
   });

@@ -5,7 +5,8 @@ import { expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { SchemaName } from '../../src/cli/schemas.ts';
 import { unfinished, withoutFile, withoutIndex } from './damage.ts';
-import { run, temporaryFolder } from './program.ts';
+import { run } from './inside.ts';
+import { temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');

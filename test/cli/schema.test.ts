@@ -13,7 +13,8 @@ import {
 } from '../../src/cli/documents.ts';
 import { print } from '../../src/cli/print.ts';
 import { jsonSchema, SCHEMAS, type SchemaName } from '../../src/cli/schemas.ts';
-import { CHECKOUT, json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { CHECKOUT, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, password } = inject('practice');

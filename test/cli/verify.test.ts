@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { blobPath } from '../backup/hand-made.ts';
 import { withoutFile } from './damage.ts';
-import { json, run, temporaryFolder } from './program.ts';
+import { json, run } from './inside.ts';
+import { temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids, items, password } = inject('practice');
