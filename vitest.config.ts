@@ -11,6 +11,7 @@ const alone = [
   'test/hostile/hand-made-databases.test.ts',
   'test/hostile/hand-made-files.test.ts',
   'test/hostile/hand-made-lists.test.ts',
+  'test/privacy/memory.test.ts',
   'test/steps/colour.test.ts',
 ];
 

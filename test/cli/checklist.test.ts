@@ -6,6 +6,7 @@ import { type CommandEntry, commandLine, everyCommand } from '../../src/cli/comm
 import { realEnvironment } from '../../src/cli/environment.ts';
 import { program } from '../../src/cli/program.ts';
 import { calls, type Home, homeWithCase } from './calls.ts';
+import { run as runInside } from './inside.ts';
 import { type Outcome, run, temporaryFolder } from './program.ts';
 import { staysUnchanged } from './tree.ts';
 
@@ -40,7 +41,7 @@ describe.concurrent.each(every.map((one) => [nameOf(one), one] as const))('%s', 
   const words = entry.path.slice(1);
 
   test('--help: an example in its first 15 lines, 80 columns, nothing but text', async () => {
-    const { code, stdout, stderr } = await run([...words, '--help']);
+    const { code, stdout, stderr } = await runInside([...words, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
     const examples = lines.slice(0, 15).filter((line) => line.startsWith('  '));
@@ -51,7 +52,7 @@ describe.concurrent.each(every.map((one) => [nameOf(one), one] as const))('%s', 
 
   const longest = entry.options.map(({ long }) => long).toSorted((a, b) => b.length - a.length)[0];
   test('a mistyped option: 2, and the one that was meant', async () => {
-    const { code, stdout, stderr } = await run([...words, `${longest?.slice(0, -1)}`]);
+    const { code, stdout, stderr } = await runInside([...words, `${longest?.slice(0, -1)}`]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`(Did you mean ${longest}?)`);
     expect(stderr).not.toMatch(TRACE);
@@ -60,7 +61,7 @@ describe.concurrent.each(every.map((one) => [nameOf(one), one] as const))('%s', 
   if (entry.commands.length > 0) {
     test('a mistyped command: 2, and the one that was meant', async () => {
       const meant = entry.commands[0]?.path.at(-1) ?? '';
-      const { code, stdout, stderr } = await run([...words, `${meant}x`]);
+      const { code, stdout, stderr } = await runInside([...words, `${meant}x`]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(new RegExp(`Did you mean ${meant}\\?`));
     });
@@ -91,7 +92,7 @@ describe.concurrent.each(called.map((one) => [nameOf(one), one] as const))('%s',
   if (takes(entry, '--json')) {
     test('--json: one document on standard output, its version first', async () => {
       const at = homeWithCase();
-      const { code, stdout } = await run(call(entry, at, '--json'), { env: at.env });
+      const { code, stdout } = await runInside(call(entry, at, '--json'), { env: at.env });
       expect(code).toEqual(goesWell(entry));
       expect(stdout).toMatch(/^\{"v":1,[^\n]*\}\n$/);
       expect(() => JSON.parse(stdout)).not.toThrow();
@@ -101,7 +102,7 @@ describe.concurrent.each(called.map((one) => [nameOf(one), one] as const))('%s',
   if (takes(entry, '--quiet')) {
     test('--quiet: nothing is said beside the result', async () => {
       const at = homeWithCase();
-      const { code, stderr } = await run(call(entry, at, '--quiet'), { env: at.env });
+      const { code, stderr } = await runInside(call(entry, at, '--quiet'), { env: at.env });
       expect({ code, stderr }).toEqual({ code: goesWell(entry), stderr: '' });
     });
   }
@@ -111,7 +112,7 @@ describe.concurrent.each(called.map((one) => [nameOf(one), one] as const))('%s',
       const at = homeWithCase();
       const log = join(at.home, 'out.log');
       const args = call(entry, at, '--events', '--log', log);
-      const { code, stdout } = await run(args, { env: at.env });
+      const { code, stdout } = await runInside(args, { env: at.env });
       for (const text of [stdout, readFileSync(log, 'utf8')]) {
         const lines = text.trimEnd().split('\n');
         expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'exit', code });

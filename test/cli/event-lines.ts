@@ -1,7 +1,8 @@
 /** What the program writes with `--events`, each line held against the schema that it prints itself. */
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { type RunOptions, run, start } from './program.ts';
+import { type InsideOptions, run } from './inside.ts';
+import type { Outcome } from './program.ts';
 
 export interface Line {
   v: number;
@@ -35,8 +36,12 @@ export async function validLines(stdout: string): Promise<Line[]> {
 }
 
 /** Runs the program to its end; the last line's code is the program's. */
-export async function events(args: readonly string[], options: RunOptions = {}) {
-  const { code, stdout, stderr } = await start([...args, '--events'], options).outcome;
+export async function events(args: readonly string[], options: InsideOptions = {}) {
+  return told(await run([...args, '--events'], options));
+}
+
+/** What a run told that has ended. */
+export async function told({ code, stdout, stderr }: Outcome) {
   const lines = await validLines(stdout);
   expect(lines.at(-1)).toMatchObject({ type: 'exit', code });
   const ofType = (type: string) => lines.filter((line) => line.type === type);

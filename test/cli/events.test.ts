@@ -11,7 +11,7 @@ import { newCase } from '../../src/flows/case.ts';
 import { recovery } from '../../src/flows/recovery.ts';
 import { record } from '../../src/flows/trail.ts';
 import { withEndlessFile } from './damage.ts';
-import { events, validLines } from './event-lines.ts';
+import { events, told, validLines } from './event-lines.ts';
 import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { CHECKOUT, run as runProcess, start, temporaryFolder } from './program.ts';
@@ -57,8 +57,8 @@ test.concurrent('the wizard: every step, answer and finding in order, then the o
   const { answers } = parse(readFileSync(EXAMPLE, 'utf8'), { schema: 'core' });
   const given = ofType('answer').map(({ step, answer }) => ({ [step ?? '']: answer }));
   expect(given).toEqual(answers.map((one: object) => JSON.parse(JSON.stringify(one), unquoted)));
-  const told = ofType('finding').map(({ effect, outcome }) => [effect, outcome]);
-  expect(told).toEqual([
+  const found = ofType('finding').map(({ effect, outcome }) => [effect, outcome]);
+  expect(found).toEqual([
     ['scan', 'some'],
     ['find', 'photos'],
     ['extract', 'wrote'],
@@ -116,8 +116,8 @@ test('of a long list the first hundred are told, and how many there are', () => 
   const ids = Array.from({ length: 250 }, (_, at) => `photo-${at}`);
   const at = (value: 'photos' | 'destination', context: typeof known) =>
     recovery.resolveState({ value, context });
-  const told = eventsBetween(at('photos', known), at('destination', record(known, 'photos', ids)));
-  expect(told).toMatchObject([
+  const list = eventsBetween(at('photos', known), at('destination', record(known, 'photos', ids)));
+  expect(list).toMatchObject([
     { type: 'answer', step: 'photos', answer: ids.slice(0, 100), count: 250 },
     { type: 'step', step: 'destination', kind: 'folder' },
   ]);
@@ -270,10 +270,11 @@ test.concurrent('a signal in the midst of a case: its outcome, and the exit', as
 
 test.concurrent('a fault of ours: no word of what it was, and the exit 70', async () => {
   const fault = join(import.meta.dirname, 'fault.ts');
-  const { code, lines, ofType, stdout } = await events(wizard(EXAMPLE), {
+  const outcome = await runProcess([...wizard(EXAMPLE), '--events'], {
     node: [process.execPath, '--import', fault],
     env: { FAULT_AFTER: '"step":"destination"' },
   });
+  const { code, lines, ofType, stdout } = await told(outcome);
   expect(code).toBe(70);
   expect(ofType('error')).toMatchObject([{ code: 'fault' }]);
   expect(lines.at(-1)?.code).toBe(70);

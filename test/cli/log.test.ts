@@ -5,7 +5,7 @@ import { fullDisk } from './disk.ts';
 import { events, linesOf } from './event-lines.ts';
 import { run } from './inside.ts';
 import { asked, choose } from './journey.ts';
-import { CHECKOUT, start, temporaryFolder } from './program.ts';
+import { CHECKOUT, run as runProcess, start, temporaryFolder } from './program.ts';
 import { CTRL_C, Terminal } from './terminal.ts';
 import { staysUnchanged } from './tree.ts';
 
@@ -179,7 +179,7 @@ test.concurrent.each([
 test.concurrent('a fault of ours: written to the end, without what it was', async () => {
   const file = logFile();
   const fault = join(import.meta.dirname, 'fault.ts');
-  const { code } = await events([...wizard(), '--log', file], {
+  const { code } = await runProcess([...wizard('--events'), '--log', file], {
     node: [process.execPath, '--import', fault],
     env: { FAULT_AFTER: '"step":"destination"' },
   });

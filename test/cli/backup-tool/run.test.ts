@@ -16,13 +16,13 @@ async function script(text: string): Promise<{ path: string; cwd: string }> {
   return { path, cwd };
 }
 
-/** Runs it and asks it to stop as soon as it says its own number. */
-async function stopped(text: string, patienceMs?: number) {
+/** Runs it and asks it to stop as soon as it says its own number: by then its trap is set. */
+async function stopped(trap: string, text: string, patienceMs?: number) {
   const stop = new AbortController();
   const lines: string[] = [];
   let pid = 0;
   const end = await runTool({
-    ...(await script(`echo "pid $$"\n${text}`)),
+    ...(await script(`${trap}\necho "pid $$"\n${text}`)),
     args: [],
     env: {},
     signal: stop.signal,
@@ -51,7 +51,8 @@ it('asks it to stop as Ctrl-C does, and lets it tidy up', async () => {
   const folder = await temporaryFolder();
   const note = join(folder, 'note');
   const { end, pid } = await stopped(
-    `trap 'echo tidied > ${note}; exit 255' INT\nwhile :; do sleep 0.01; done`,
+    `trap 'echo tidied > ${note}; exit 255' INT`,
+    'while :; do sleep 0.01; done',
   );
   expect(end).toEqual({ exitCode: 255, neverBegan: false });
   expect(readFileSync(note, 'utf8')).toBe('tidied\n');
@@ -59,7 +60,7 @@ it('asks it to stop as Ctrl-C does, and lets it tidy up', async () => {
 });
 
 it('ends one that will not stop', async () => {
-  const { end, pid } = await stopped(`trap '' INT\nexec sleep 600`, 50);
+  const { end, pid } = await stopped("trap '' INT", 'exec sleep 600', 50);
   expect(end).toEqual({ exitCode: null, neverBegan: false });
   expect(isRunning(pid)).toBe(false);
 });
