@@ -47,7 +47,6 @@ export function environment(home: string): Record<string, string> {
     XDG_STATE_HOME: join(home, 'state'),
     LANG: 'C.UTF-8',
     TZ: 'UTC',
-    NODE_DISABLE_COMPILE_CACHE: '1',
   };
 }
 
@@ -59,6 +58,8 @@ export function start(args: readonly string[], options: RunOptions): Running {
     cwd: '/',
     env: {
       ...environment(home),
+      // Beside the program, where no fault reaches.
+      NODE_COMPILE_CACHE: join(launcher, '..', '..', 'compiled'),
       ...(inject !== undefined && { BACKROLL_FAULT: JSON.stringify(inject) }),
       ...env,
     },

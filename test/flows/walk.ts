@@ -251,7 +251,7 @@ const EVERYWHERE: Route = { start: newCase('macos', STARTED_AT), follows: () => 
  * What an event leads to, with nothing carried out. xstate's `transition` gives the same, and makes an actor for each
  * event, which takes as long as the step itself.
  */
-function stepsOf(machine: Recovery, start: Case) {
+export function stepsOf(machine: Recovery, start: Case) {
   const self = createActor(machine, { input: start });
   const ignore = () => {};
   const scope = {
@@ -265,7 +265,7 @@ function stepsOf(machine: Recovery, start: Case) {
     stopChild: ignore,
     actionExecutor: ignore,
   };
-  return (from: RecoverySnapshot, event: CaseEvent | Finished) =>
+  return (from: RecoverySnapshot, event: { type: string }): RecoverySnapshot =>
     machine.transition(from, event as CaseEvent, scope);
 }
 

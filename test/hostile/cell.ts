@@ -49,8 +49,8 @@ export function makeCell(): Cell {
       TERM: 'dumb',
       LANG: 'C.UTF-8',
       TZ: 'UTC',
-      // Where Node keeps it anyway: loading what was compiled before takes a fifth of the time.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+      // Where the tests keep it, or where Node does anyway: what was compiled before loads in a fifth of the time.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache'),
     },
     clear,
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,5 +1,5 @@
 /** For each step the case with the most to read, among many that the tree was walked to. */
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
 import { screenOf, textAlone } from '../../../src/cli/screens.ts';
 import type { Session } from '../../../src/cli/session.ts';
 import { newsInWords } from '../../../src/cli/told.ts';
@@ -20,7 +20,7 @@ import { withLayers } from '../../../src/guidance/technician/index.ts';
 import type { Screen, TranscriptLine, WizardView } from '../../../src/steps/screen.ts';
 import { safeText } from '../../../src/terminal/safe-text.ts';
 import { wrap } from '../../../src/terminal/width.ts';
-import { eventsAt, ONLY_FOR_TECHNICIANS, STARTED_AT } from '../../flows/walk.ts';
+import { eventsAt, ONLY_FOR_TECHNICIANS, STARTED_AT, stepsOf } from '../../flows/walk.ts';
 import { atAnnas, HALFWAY, opened, PACE, placesOn } from './world.ts';
 
 const COMPUTERS: readonly Computer[] = ['macos', 'windows', 'linux'];
@@ -65,19 +65,21 @@ function keyOf({ value, context }: RecoverySnapshot): string {
 
 function walkWidely(start: Case, look: (reached: Reached) => void): void {
   const [snapshot] = initialTransition(recovery, start);
+  const after = stepsOf(recovery, start);
   const nodes = new Map<string, Reached>([[keyOf(snapshot), { snapshot, told: [] }]]);
   const count = new Map<string, number>();
   // A Map's iterator also visits what is added while it runs: it is the queue.
   for (const reached of nodes.values()) {
     look(reached);
     for (const event of eventsFrom(reached.snapshot)) {
-      const next = afterwards(reached, event);
-      const step = String(next.snapshot.value);
-      const key = keyOf(next.snapshot);
+      const next = after(reached.snapshot, event);
+      const step = String(next.value);
       const known = count.get(step) ?? 0;
-      if (nodes.has(key) || known >= ENOUGH) continue;
+      if (known >= ENOUGH) continue;
+      const key = keyOf(next);
+      if (nodes.has(key)) continue;
       count.set(step, known + 1);
-      nodes.set(key, next);
+      nodes.set(key, { snapshot: next, told: toldSince(reached, event, next) });
     }
   }
 }
@@ -111,12 +113,12 @@ function isVague(event: Happening): boolean {
   return 'answer' in event && event.answer === 'dont-know';
 }
 
-function afterwards({ snapshot: from, told }: Reached, event: Happening): Reached {
-  const [snapshot] = transition(recovery, from, event as CaseEvent);
+/** The last lines above a frame, once this has happened. */
+function toldSince({ snapshot: from, told }: Reached, event: Happening, to: RecoverySnapshot) {
   const said =
     'step' in event ? [answerInWords(event.step as StepId, event.answer, from.context)] : [];
-  const news = newsInWords(from.context, snapshot.context).map(({ text }) => text);
-  return { snapshot, told: [...told, ...said, ...news].slice(-LINES_ABOVE) };
+  const news = newsInWords(from.context, to.context).map(({ text }) => text);
+  return [...told, ...said, ...news].slice(-LINES_ABOVE);
 }
 
 function screenAt(snapshot: RecoverySnapshot, session: Session): Screen {
