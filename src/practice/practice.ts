@@ -18,11 +18,11 @@ export const PRACTICE_PASSWORD = 'practice makes perfect';
 export interface PracticePhone {
   root: string;
   password: string;
-  /** Absolute paths; a backup that `only` left out has the path where it would be. */
+  /** Absolute paths. */
   backups: Record<PracticeBackup, string>;
   /** The phone of the archived and the latest backup, and the phone of the encrypted one. */
   udids: { current: string; older: string };
-  /** Of the backups that were made, everything that is the owner's. */
+  /** Everything in the backups that is the owner's. */
   items: PracticeItem[];
   /** Ids that the archived backup holds and the latest no longer knows. */
   lost: string[];
@@ -31,8 +31,6 @@ export interface PracticePhone {
 export interface PracticeOptions {
   /** PBKDF2 rounds of the encrypted backup; ten million, as on a real phone, unless a test lowers it. */
   rounds?: number;
-  /** Make these backups alone. */
-  only?: readonly PracticeBackup[];
   /** Called after each photo: it takes some seconds to draw them all. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -48,7 +46,7 @@ export async function makePractice(
   root: string,
   options: PracticeOptions = {},
 ): Promise<PracticePhone> {
-  const { rounds = REAL_ROUNDS, only } = options;
+  const { rounds = REAL_ROUNDS } = options;
   const folder = resolve(root);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
@@ -56,7 +54,7 @@ export async function makePractice(
     throw Object.assign(new Error(message), { code: 'ENOTEMPTY' });
   }
 
-  const plans = Object.values(BACKUP_PLANS).filter(({ key }) => !only || only.includes(key));
+  const plans = Object.values(BACKUP_PLANS);
   // The key derivation takes seconds on a thread of its own, while this one draws.
   const [keybags, drawn] = await Promise.all([
     Promise.all(
