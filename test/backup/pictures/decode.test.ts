@@ -117,7 +117,7 @@ describe('what no picture can be made of is none', () => {
         expect(picture.width <= BOX.width && picture.height <= BOX.height).toBe(true);
         expect(picture.data).toHaveLength(picture.width * picture.height * 3);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20_260_503 },
     );
     expect(decoded).toBeGreaterThan(0);
   });
