@@ -1,12 +1,13 @@
 /**
  * Before any test: the suite needs the Node that the program needs, and one practice phone that
- * all tests read. It lies in a temporary folder, read by many and changed by none.
+ * all tests read. It lies in a temporary folder, read by many and changed by none: after the last test it is looked at.
  */
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { makePractice, type PracticePhone } from '../src/practice/index.ts';
+import { standing } from './folders.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,7 +43,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Compiled once for all workers, their threads, and every run of the program.
   process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
   // Few rounds: how long a real unlock takes is not what the tests look at.
-  project.provide('practice', await makePractice(join(folder, 'phone'), { rounds: 1000 }));
-  // A worker that is just ending may still add to what was compiled.
-  return () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  const phone = await makePractice(join(folder, 'phone'), { rounds: 1000 });
+  project.provide('practice', phone);
+  const before = standing(phone.root);
+  return async () => {
+    const after = standing(phone.root);
+    // A worker that is just ending may still add to what was compiled.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    const changed = after.find((line, at) => line !== before[at]) ?? before[after.length];
+    if (changed !== undefined) throw new Error(`a test changed the practice phone: ${changed}`);
+  };
 }

@@ -3,11 +3,9 @@ import { expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { PracticeItem } from '../../src/practice/items.ts';
 import { temporaryFolder } from '../backup/hand-made.ts';
-import { staysUnchanged } from '../cli/tree.ts';
 import { type Told, tell } from './told.ts';
 
 const { root, backups, udids, items, lost, password } = inject('practice');
-staysUnchanged(root);
 
 const TO_BACKUPS = {
   'whose-phone': 'mine',

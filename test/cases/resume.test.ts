@@ -17,10 +17,9 @@ import { json, run } from '../cli/inside.ts';
 import { asked, choose, intoBackup, play, TO_THE_BACKUPS, type } from '../cli/journey.ts';
 import { type Outcome, start, temporaryFolder } from '../cli/program.ts';
 import { CTRL_C, ENTER, Terminal } from '../cli/terminal.ts';
-import { filesIn, photosIn, staysUnchanged } from '../cli/tree.ts';
+import { filesIn, photosIn } from '../cli/tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 const root = ['--root', practice.root];
 
 type Answers = [step: string, answer: string | string[] | object][];

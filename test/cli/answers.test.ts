@@ -1,14 +1,11 @@
 /** What the built program does with one answers file: checks it, makes one to begin from, waits, and keeps secrets. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withFreshBackup } from './fresh-backup.ts';
 import { json, run } from './inside.ts';
 import { CHECKOUT, temporaryFolder } from './program.ts';
-import { filesIn, staysUnchanged } from './tree.ts';
-
-const { root } = inject('practice');
-staysUnchanged(root);
+import { filesIn } from './tree.ts';
 
 const EXAMPLES = join(CHECKOUT, 'examples');
 

@@ -6,10 +6,9 @@ import { type BatchRun, worstOf } from '../../src/cli/batch.ts';
 import { smallPictures } from '../../src/cli/shared.ts';
 import { json, run } from './inside.ts';
 import { CHECKOUT, start, temporaryFolder } from './program.ts';
-import { photosIn, staysUnchanged } from './tree.ts';
+import { photosIn } from './tree.ts';
 
 const { root, backups, password } = inject('practice');
-staysUnchanged(root);
 
 const EXAMPLES = join(CHECKOUT, 'examples');
 const example = (name: string) => readFileSync(join(EXAMPLES, `${name}.yaml`), 'utf8');

@@ -12,10 +12,8 @@ import { stepOf } from '../../src/flows/recovery.ts';
 import { CHECK_TITLES } from '../../src/guidance/doctor.ts';
 import { fullDisk } from './disk.ts';
 import { temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root } = inject('practice');
-staysUnchanged(root);
 
 interface Told {
   lines: string[];

@@ -8,10 +8,8 @@ import { program } from '../../src/cli/program.ts';
 import { calls, type Home, homeWithCase } from './calls.ts';
 import { run as runInside } from './inside.ts';
 import { type Outcome, run, temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 const ESC = '\u001b';
 const TRACE = /\n\s+at |EPIPE|Error:/;

@@ -5,10 +5,8 @@ import { z } from 'zod';
 import type { CheckResult } from '../../src/doctor/result.ts';
 import { run } from './inside.ts';
 import { run as runProcess, temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids } = inject('practice');
-staysUnchanged(root);
 
 const ESC = '\u001b';
 

@@ -16,10 +16,9 @@ import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { CHECKOUT, run as runProcess, start, temporaryFolder } from './program.ts';
 import { ENTER, Terminal } from './terminal.ts';
-import { beingWritten, staysUnchanged } from './tree.ts';
+import { beingWritten } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');
-staysUnchanged(root);
 
 const EXAMPLE = join(CHECKOUT, 'examples', 'practice-phone.yaml');
 const BEFORE_THE_BACKUPS = `backroll: 1

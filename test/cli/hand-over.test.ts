@@ -18,10 +18,9 @@ import { json, run } from './inside.ts';
 import { lostPhoto } from './journeys/lost-photo.ts';
 import { LineTerminal } from './line-terminal.ts';
 import { run as runProcess, temporaryFolder } from './program.ts';
-import { photosIn, sha256, staysUnchanged } from './tree.ts';
+import { photosIn, sha256 } from './tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 const photo = lostPhoto('archived');
 const here = temporaryFolder();

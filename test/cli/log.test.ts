@@ -7,10 +7,8 @@ import { run } from './inside.ts';
 import { asked, choose } from './journey.ts';
 import { CHECKOUT, run as runProcess, start, temporaryFolder } from './program.ts';
 import { CTRL_C, Terminal } from './terminal.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');
-staysUnchanged(root);
 
 const EXAMPLE = join(CHECKOUT, 'examples', 'practice-phone.yaml');
 

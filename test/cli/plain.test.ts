@@ -8,10 +8,9 @@ import { asked } from './journey.ts';
 import { CTRL_C, CTRL_D, LineTerminal } from './line-terminal.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { run, temporaryFolder } from './program.ts';
-import { filesIn, photosIn, sha256, staysUnchanged } from './tree.ts';
+import { filesIn, photosIn, sha256 } from './tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 const root = ['--root', practice.root];
 const dumb = { TERM: 'dumb' };
 

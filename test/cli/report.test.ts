@@ -10,10 +10,9 @@ import { lostPhoto } from './journeys/lost-photo.ts';
 import { LineTerminal } from './line-terminal.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { run as runProcess, temporaryFolder } from './program.ts';
-import { photosIn, sha256, staysUnchanged } from './tree.ts';
+import { photosIn, sha256 } from './tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 const photo = lostPhoto('archived');
 const home = join(temporaryFolder(), 'anna.berger');

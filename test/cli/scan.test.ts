@@ -5,10 +5,8 @@ import { unfinished, withoutIndex } from './damage.ts';
 import { json, run } from './inside.ts';
 import { RECORDER, sourcesLoaded } from './loaded.ts';
 import { run as runProcess, temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids } = inject('practice');
-staysUnchanged(root);
 
 interface Scan {
   v: number;

@@ -7,10 +7,8 @@ import type { SchemaName } from '../../src/cli/schemas.ts';
 import { unfinished, withoutFile, withoutIndex } from './damage.ts';
 import { run } from './inside.ts';
 import { temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, items, password } = inject('practice');
-staysUnchanged(root);
 
 const env = { BACKROLL_PASSWORD: password };
 const validators = new Map<string, Promise<z.ZodType>>();

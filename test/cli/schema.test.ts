@@ -15,10 +15,8 @@ import { print } from '../../src/cli/print.ts';
 import { jsonSchema, SCHEMAS, type SchemaName } from '../../src/cli/schemas.ts';
 import { json, run } from './inside.ts';
 import { CHECKOUT, temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, password } = inject('practice');
-staysUnchanged(root);
 
 const NAMES = Object.keys(SCHEMAS) as SchemaName[];
 

@@ -1,7 +1,5 @@
 import { readdirSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { standing } from '../folders.ts';
 
 export { sha256, standing } from '../folders.ts';
 
@@ -32,16 +30,5 @@ export function beingWritten(folder: string): Promise<void> {
       watcher.close();
       resolve();
     });
-  });
-}
-
-/** Holds over all tests of a file: what they ran left the folder as it was. */
-export function staysUnchanged(folder: string): void {
-  let before: string[] = [];
-  beforeAll(() => {
-    before = standing(folder);
-  });
-  afterAll(() => {
-    expect(standing(folder)).toEqual(before);
   });
 }

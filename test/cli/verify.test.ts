@@ -4,10 +4,8 @@ import { blobPath } from '../backup/hand-made.ts';
 import { withoutFile } from './damage.ts';
 import { json, run } from './inside.ts';
 import { temporaryFolder } from './program.ts';
-import { staysUnchanged } from './tree.ts';
 
 const { root, backups, udids, items, password } = inject('practice');
-staysUnchanged(root);
 
 const env = { BACKROLL_PASSWORD: password };
 

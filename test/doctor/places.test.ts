@@ -4,11 +4,9 @@ import { expect, inject, test } from 'vitest';
 import { cloudOf, fileSystemKind, otherDisk } from '../../src/doctor/file-systems.ts';
 import { copiesTo, photosTo } from '../../src/doctor/places.ts';
 import { fullDisk } from '../cli/disk.ts';
-import { staysUnchanged } from '../cli/tree.ts';
 import { computer, sees } from './computer.ts';
 
 const { root, backups } = inject('practice');
-staysUnchanged(root);
 
 test('a folder that is there is tried, and nothing is left in it', async () => {
   const input = await computer();

@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest';
 import { asked, intoBackup, play, TO_THE_BACKUPS, type } from '../cli/journey.ts';
 import { run, start, temporaryFolder } from '../cli/program.ts';
 import { Terminal } from '../cli/terminal.ts';
-import { beingWritten, filesIn, staysUnchanged } from '../cli/tree.ts';
+import { beingWritten, filesIn } from '../cli/tree.ts';
 import { family, openFiles, shown } from './processes.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
 
@@ -15,7 +15,6 @@ const FAULT = join(import.meta.dirname, '..', 'cli', 'fault.ts');
 const isLinux = process.platform === 'linux';
 /** Where a core dump lies: beside the program, or wherever the system puts it. */
 const dumpsBesideIt = () => /^core/.test(readFileSync('/proc/sys/kernel/core_pattern', 'utf8'));
-staysUnchanged(root);
 
 /** The secrets in the files of a person's home and in what is shown of a process, with the place. */
 function found(home: string, pid: number | null = null): string[] {

@@ -5,10 +5,9 @@ import { expect, inject, test } from 'vitest';
 import { asked, choose, intoBackup, play, TO_THE_BACKUPS, type } from '../journey.ts';
 import { temporaryFolder } from '../program.ts';
 import { CTRL_C, Terminal } from '../terminal.ts';
-import { filesIn, staysUnchanged } from '../tree.ts';
+import { filesIn } from '../tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 test('three wrong passwords lead back; no password is on the screen, on the disk or in a process', async () => {
   const home = temporaryFolder();

@@ -16,11 +16,10 @@ import {
 } from '../journey.ts';
 import { temporaryFolder } from '../program.ts';
 import { CTRL_C, DOWN, ENTER, Terminal } from '../terminal.ts';
-import { photosIn, sha256, staysUnchanged } from '../tree.ts';
+import { photosIn, sha256 } from '../tree.ts';
 import { lostPhoto } from './lost-photo.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 test.concurrent.each([
   ['80 × 24', { columns: 80, rows: 24 }],

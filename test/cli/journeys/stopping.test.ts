@@ -16,11 +16,10 @@ import {
 } from '../journey.ts';
 import { temporaryFolder } from '../program.ts';
 import { CTRL_C, DOWN, ENTER, ESCAPE, Terminal } from '../terminal.ts';
-import { filesIn, isPartial, photosIn, sha256, staysUnchanged } from '../tree.ts';
+import { filesIn, isPartial, photosIn, sha256 } from '../tree.ts';
 import { lostPhoto, lostPhotos } from './lost-photo.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 const root = ['--root', practice.root];
 const PATIENCE = { timeout: 15_000, interval: 5 };
 

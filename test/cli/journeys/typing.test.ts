@@ -18,11 +18,10 @@ import {
 } from '../journey.ts';
 import { temporaryFolder } from '../program.ts';
 import { CTRL_C, DOWN, ENTER, Terminal } from '../terminal.ts';
-import { filesIn, staysUnchanged } from '../tree.ts';
+import { filesIn } from '../tree.ts';
 import { lostPhoto } from './lost-photo.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 
 /** A wizard whose answers are written down. */
 function recorded(root: string, ...args: string[]) {

@@ -4,10 +4,8 @@ import { words } from '../../../src/steps/words.ts';
 import { asked, choose, play, TO_THE_BACKUPS, toTheDate } from '../journey.ts';
 import { temporaryFolder } from '../program.ts';
 import { CTRL_C, DOWN, ESCAPE, Terminal, UP } from '../terminal.ts';
-import { staysUnchanged } from '../tree.ts';
 
 const practice = inject('practice');
-staysUnchanged(practice.root);
 const root = ['--root', practice.root];
 const SGR = new RegExp(`${ESCAPE}\\[[\\d;]*m`);
 
