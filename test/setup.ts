@@ -16,8 +16,8 @@ declare module 'vitest' {
 }
 
 /**
- * Linux keeps these files in memory. A disk is slow to give files out again that were just removed, and here that is
- * done a hundred thousand times. `TMPDIR=/tmp npm test` goes to the disk.
+ * Linux keeps these files in memory: a disk is slow to give out again what was just removed, and the tests make and
+ * remove files all the time. `TMPDIR=/tmp npm test` goes to the disk.
  */
 const MEMORY = '/dev/shm';
 const NEEDED_BYTES = 1024 ** 3;
