@@ -1,47 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, inject, it } from 'vitest';
 import { openBackup, readCatalogue } from '../../src/backup/index.ts';
 import { type CompareOptions, compareCommand } from '../../src/cli/commands/compare.ts';
 import { photosCommand } from '../../src/cli/commands/photos.ts';
-import type { Environment } from '../../src/cli/environment.ts';
 import { missingFrom } from '../../src/cli/missing-from.ts';
-import { SILENT } from '../../src/cli/telling.ts';
 import { failure, temporaryFolder } from '../backup/hand-made.ts';
+import { surroundings } from './inside.ts';
 
 const { backups, items, lost, password } = inject('practice');
-
-/** What the command is called with and writes to, in place of a process. */
-function surroundings(env: Record<string, string> = {}, input = '') {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  stdin.end(input);
-  const streams = { stdin, stdout, stderr } as unknown as Pick<
-    Environment,
-    'stdin' | 'stdout' | 'stderr'
-  >;
-  const surrounding = { env: {}, platform: 'linux', home: '/nowhere', telling: SILENT } as const;
-  const password = env.BACKROLL_PASSWORD ?? null;
-  const from: Environment = { ...surrounding, ...streams, password };
-  const written = async () => {
-    stdout.end();
-    stderr.end();
-    return { out: await text(stdout), err: await text(stderr) };
-  };
-  return { from, written };
-}
 
 async function run(
   older: string,
   newer: string,
   options: CompareOptions,
   env: Record<string, string> = {},
-  input = '',
+  stdin = '',
 ) {
-  const { from, written } = surroundings(env, input);
+  const { from, printed } = surroundings({ env, stdin });
   const code = await compareCommand(older, newer, options, from);
-  return { code, ...(await written()) };
+  const { stdout: out, stderr: err } = await printed();
+  return { code, out, err };
 }
 
 const ids = (photos: { id: string }[]) => photos.map(({ id }) => id).sort();
@@ -68,9 +47,9 @@ it('--json: the document, with photos as `photos` gives them', async () => {
     sameDevice: true,
   });
   expect(ids(document.lost)).toEqual([...lost].sort());
-  const { from, written } = surroundings();
+  const { from, printed } = surroundings();
   await photosCommand(backups.archived, { json: true, id: lost }, from);
-  expect(document.lost).toEqual(JSON.parse((await written()).out).photos);
+  expect(document.lost).toEqual(JSON.parse((await printed()).stdout).photos);
   expect(document.trashed.length).toBeGreaterThan(0);
   for (const photo of document.trashed) {
     expect(photo).toMatchObject({ trashed: true, trashedAt: expect.any(String) });

@@ -19,8 +19,11 @@ export interface InsideOptions {
   stdin?: string;
 }
 
-/** Runs the program to its end. */
-export async function run(args: readonly string[], options: InsideOptions = {}): Promise<Outcome> {
+/** An environment that is made, and what was printed into it. */
+export function surroundings(options: InsideOptions = {}): {
+  from: Environment;
+  printed: () => Promise<Pick<Outcome, 'stdout' | 'stderr'>>;
+} {
   const home = options.env?.HOME ?? temporaryFolder();
   const { BACKROLL_PASSWORD: password = '', ...env } = {
     ...personalEnvironment(home),
@@ -28,24 +31,36 @@ export async function run(args: readonly string[], options: InsideOptions = {}):
   } as Record<string, string>;
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   stdin.end(options.stdin ?? '');
-  const outside: Environment = {
-    env,
-    platform: process.platform,
-    home,
-    stdin: stdin as unknown as Environment['stdin'],
-    stdout: stdout as unknown as Environment['stdout'],
-    stderr: stderr as unknown as Environment['stderr'],
-    telling: SILENT,
-    password: password || null,
+  const streams = { stdin, stdout, stderr } as unknown as Pick<
+    Environment,
+    'stdin' | 'stdout' | 'stderr'
+  >;
+  const read = Promise.all([text(stdout), text(stderr)]);
+  return {
+    from: {
+      ...streams,
+      env,
+      platform: process.platform,
+      home,
+      telling: SILENT,
+      password: password || null,
+    },
+    printed: async () => {
+      stdout.end();
+      stderr.end();
+      const [out, err] = await read;
+      return { stdout: out, stderr: err };
+    },
   };
-  const printed = Promise.all([text(stdout), text(stderr)]);
-  const telling = await tellingOf(args, outside);
-  const code = await runProgram(args, { ...outside, telling });
+}
+
+/** Runs the program to its end. */
+export async function run(args: readonly string[], options: InsideOptions = {}): Promise<Outcome> {
+  const { from, printed } = surroundings(options);
+  const telling = await tellingOf(args, from);
+  const code = await runProgram(args, { ...from, telling });
   await telling.end(code);
-  stdout.end();
-  stderr.end();
-  const [out, err] = await printed;
-  return { code, stdout: out, stderr: err };
+  return { code, ...(await printed()) };
 }
 
 /** Runs a command that gives one JSON document and nothing else. */
