@@ -4,7 +4,7 @@ import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode } from 'jpeg-js';
 import piexif from 'piexif-ts';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { extract, type Progress } from '../../../src/backup/index.ts';
 import { blobPath, failure, temporaryFolder } from '../hand-made.ts';
 import { DCIM, photosOf } from './backup.ts';
@@ -21,13 +21,43 @@ const namesIn = async (folder: string) =>
   (await readdir(folder)).filter((name) => name !== 'SHA256SUMS.txt').sort();
 const one = (data: Buffer, path = `${DCIM}/IMG_0042.HEIC`) => photosOf([{ path, data }], true);
 
-/** Extracts into a new folder with a JPEG beside each HEIC, and reads the only JPEG. */
-async function jpegOf(data: Buffer) {
-  const { backup, photos } = await one(data);
-  const to = await temporaryFolder();
-  const { failed } = await extract(backup, photos, { to, layout: 'flat', jpeg: true });
-  expect(failed).toEqual([]);
-  const bytes = await readFile(join(to, 'IMG_0042.jpg'));
+/** HEICs that differ in one thing each. */
+const HEICS = {
+  'as a phone writes it': HEIC,
+  'turned by 0 quarters': patched(inside('irot'), [0]),
+  'turned by 1 quarters': patched(inside('irot'), [1]),
+  'turned by 2 quarters': patched(inside('irot'), [2]),
+  'turned by 3 quarters': patched(inside('irot'), [3]),
+  'without EXIF': patched(inside('Exif') - 4, [...Buffer.from('Junk')]),
+  'without a profile for RGB': patched(inside('prof') + 16, [...Buffer.from('GRAY')]),
+  'with several pictures': withItsTileShown(),
+};
+
+/** The tile becomes a picture in its own right, of 64 × 64 pixels, before the main one in the list. */
+function withItsTileShown(): Buffer {
+  const heic = Buffer.from(HEIC);
+  const tileFlags = heic.indexOf('infe') + 7;
+  expect(heic[tileFlags]).toBe(1);
+  heic[tileFlags] = 0;
+  return heic;
+}
+
+/** A folder with a JPEG beside each of the HEICs: in one run, as each run compiles the decoder anew. */
+let extracted: string;
+
+beforeAll(async () => {
+  const { backup, photos } = await photosOf(
+    Object.entries(HEICS).map(([name, data]) => ({ path: `${DCIM}/${name}.HEIC`, data })),
+    true,
+  );
+  extracted = await temporaryFolder();
+  await extract(backup, photos, { to: extracted, layout: 'flat', jpeg: true });
+});
+
+const jpegOf = (name: keyof typeof HEICS) => readJpeg(join(extracted, `${name}.jpg`));
+
+async function readJpeg(path: string) {
+  const bytes = await readFile(path);
   const picture = decode(bytes, { useTArray: true, maxMemoryUsageInMB: 2000 });
   return { bytes, picture, exif: piexif.load(bytes.toString('latin1')) };
 }
@@ -97,12 +127,12 @@ it('is made only where it is asked for', async () => {
 });
 
 it.each([
-  [0, '64x48', ['red', 'green', 'blue', 'grey']],
-  [1, '48x64', ['green', 'grey', 'red', 'blue']],
-  [2, '64x48', ['grey', 'blue', 'green', 'red']],
-  [3, '48x64', ['blue', 'red', 'grey', 'green']],
-])('stands upright where the HEIC says to turn it by %i quarters', async (turn, size, quarters) => {
-  const { picture, exif } = await jpegOf(patched(inside('irot'), [turn]));
+  ['turned by 0 quarters', '64x48', ['red', 'green', 'blue', 'grey']],
+  ['turned by 1 quarters', '48x64', ['green', 'grey', 'red', 'blue']],
+  ['turned by 2 quarters', '64x48', ['grey', 'blue', 'green', 'red']],
+  ['turned by 3 quarters', '48x64', ['blue', 'red', 'grey', 'green']],
+] as const)('of a HEIC %s stands upright', async (name, size, quarters) => {
+  const { picture, exif } = await jpegOf(name);
   const { width, height } = picture;
   expect(`${width}x${height}`).toBe(size);
   const [right, low] = [width - 6, height - 6];
@@ -119,7 +149,7 @@ it.each([
 });
 
 it('keeps camera, time, place and colour profile', async () => {
-  const { bytes, exif } = await jpegOf(HEIC);
+  const { bytes, exif } = await jpegOf('as a phone writes it');
   expect(exif['0th']?.[TAGS.ImageIFD.Model]).toBe('iPhone X');
   expect(exif.Exif?.[TAGS.ExifIFD.DateTimeOriginal]).toBe('2026:05:01 09:05:12');
   expect(bytes.includes('+02:00')).toBe(true);
@@ -136,20 +166,15 @@ it('keeps camera, time, place and colour profile', async () => {
 });
 
 it.each([
-  ['EXIF', inside('Exif') - 4, 'Junk', [false, true]],
-  ['a profile for RGB', inside('prof') + 16, 'GRAY', [true, false]],
-])('is written without %s where there is none to be read', async (_what, at, text, left) => {
-  const { bytes } = await jpegOf(patched(at, [...Buffer.from(text)]));
+  ['without EXIF', [false, true]],
+  ['without a profile for RGB', [true, false]],
+] as const)('of a HEIC %s has none either', async (name, left) => {
+  const { bytes } = await jpegOf(name);
   expect(['Exif\0\0', 'ICC_PROFILE'].map((mark) => bytes.includes(mark))).toEqual(left);
 });
 
 it('shows the main picture where a HEIC holds several', async () => {
-  // The tile becomes a picture in its own right, of 64 × 64 pixels, before the main one in the list.
-  const heic = Buffer.from(HEIC);
-  const tileFlags = heic.indexOf('infe') + 7;
-  expect(heic[tileFlags]).toBe(1);
-  heic[tileFlags] = 0;
-  const { picture } = await jpegOf(heic);
+  const { picture } = await jpegOf('with several pictures');
   expect([picture.width, picture.height]).toEqual([48, 64]);
 });
 
@@ -191,29 +216,35 @@ it('says on a dry run what it would write, and makes nothing', async () => {
 
 describe('a HEIC that no JPEG can be made of', () => {
   const size = inside('ispe', HEIC.subarray(HEIC.indexOf('ispe') + 4)) + HEIC.indexOf('ispe') + 8;
-  it.each([
-    ['has no picture that decodes', HEIC.subarray(0, inside('mdat') + 20), /could not be decoded/],
-    ['ends early', HEIC.subarray(0, 300), /could not be decoded/],
-    ['is of another kind', Buffer.from('GIF89a, or so'), /none inside/],
-    ['is empty', Buffer.alloc(0), /could not be decoded|none inside/],
-    ['is too large', patched(size, [0, 0, 0x40, 0, 0, 0, 0x40, 0]), /larger than 100 megapixels/],
-    ['is too wide', patched(size, [0, 1, 0, 0, 0, 0, 0, 8]), /or than a JPEG can be/],
-  ])('%s: it is listed, and the run goes on', async (_what, data, message) => {
-    const { backup, photos } = await photosOf([
-      { path: `${DCIM}/IMG_0001.HEIC`, data },
-      { path: `${DCIM}/IMG_0002.HEIC`, data: HEIC },
-    ]);
+  const UNREADABLE: Record<string, [data: Buffer, message: RegExp]> = {
+    'no picture that decodes': [HEIC.subarray(0, inside('mdat') + 20), /could not be decoded/],
+    'ends early': [HEIC.subarray(0, 300), /could not be decoded/],
+    'of another kind': [Buffer.from('GIF89a, or so'), /none inside/],
+    empty: [Buffer.alloc(0), /could not be decoded|none inside/],
+    'too large': [patched(size, [0, 0, 0x40, 0, 0, 0, 0x40, 0]), /larger than 100 megapixels/],
+    'too wide': [patched(size, [0, 1, 0, 0, 0, 0, 0, 8]), /or than a JPEG can be/],
+  };
+
+  it('is listed, each for what it is, and the run goes on', async () => {
+    const files = Object.entries(UNREADABLE).map(([name, [data]]) => ({
+      path: `${DCIM}/${name}.HEIC`,
+      data,
+    }));
+    const readable = { path: `${DCIM}/readable.HEIC`, data: HEIC };
+    const { backup, photos } = await photosOf([...files, readable]);
     const to = await temporaryFolder();
-    const result = await extract(backup, photos, { to, layout: 'flat', jpeg: true });
-    expect(result.failed).toEqual([
-      {
-        id: photos.find(({ name }) => name === 'IMG_0001.HEIC')?.id,
-        source: `${DCIM}/IMG_0001.HEIC`,
+    const { failed } = await extract(backup, photos, { to, layout: 'flat', jpeg: true });
+    expect(failed).toHaveLength(files.length);
+    for (const [name, [, message]] of Object.entries(UNREADABLE)) {
+      expect(failed).toContainEqual({
+        id: photos.find((photo) => photo.name === `${name}.HEIC`)?.id,
+        source: `${DCIM}/${name}.HEIC`,
         code: 'unsupported',
         message: expect.stringMatching(message),
-      },
-    ]);
-    expect(await namesIn(to)).toEqual(['IMG_0001.HEIC', 'IMG_0002.HEIC', 'IMG_0002.jpg']);
+      });
+    }
+    const heics = Object.keys(UNREADABLE).map((name) => `${name}.HEIC`);
+    expect(await namesIn(to)).toEqual([...heics, 'readable.HEIC', 'readable.jpg'].sort());
   });
 
   it('is listed once when the backup does not hold it', async () => {
@@ -270,7 +301,10 @@ it('tells how far it is, up to the end', async () => {
 });
 
 it.skipIf(!existsSync(REAL))('of a real photo of an iPhone', async () => {
-  const { picture, exif } = await jpegOf(await readFile(REAL));
+  const { backup, photos } = await one(await readFile(REAL));
+  const to = await temporaryFolder();
+  await extract(backup, photos, { to, layout: 'flat', jpeg: true });
+  const { picture, exif } = await readJpeg(join(to, 'IMG_0042.jpg'));
   expect([picture.width, picture.height]).toEqual([3024, 4032]);
   expect(exif['0th']).toMatchObject({
     [TAGS.ImageIFD.Model]: 'iPhone 6s',

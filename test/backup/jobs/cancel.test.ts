@@ -127,7 +127,7 @@ it('protect stops in the middle, and the next run takes up what there is', async
 
 it('unlocking stops although its rounds cannot be broken off, and nothing is left open', async () => {
   const { bytes } = await makeKeybag('slow', PASSWORD, 10);
-  bytes.writeUInt32BE(20_000_000, bytes.indexOf('DPIC') + 8);
+  bytes.writeUInt32BE(5_000_000, bytes.indexOf('DPIC') + 8);
   const slow = await makeBackup(join(await temporaryFolder(), 'slow'), {
     encrypted: true,
     manifest: { BackupKeyBag: bytes },
