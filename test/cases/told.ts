@@ -3,6 +3,7 @@ import { parseAnswers } from '../../src/cases/answers-file.ts';
 import { checkAnswers } from '../../src/cases/check.ts';
 import { liveCase } from '../../src/cli/live-case.ts';
 import { startSession } from '../../src/cli/session.ts';
+import { type Shared, startShared } from '../../src/cli/shared.ts';
 import { runUnattended } from '../../src/cli/unattended.ts';
 import { listed, offered } from '../../src/flows/answers.ts';
 import { STEPS } from '../../src/flows/branches.ts';
@@ -10,6 +11,7 @@ import { type Case, type Computer, newCase } from '../../src/flows/case.ts';
 import { stepOf } from '../../src/flows/recovery.ts';
 import { isQuestion } from '../../src/flows/steps.ts';
 import { candidateInWords, outcomeCode, situationOf, wordingOf } from '../../src/guidance/index.ts';
+import { atTheEnd } from '../endings.ts';
 
 export interface Told {
   code: number;
@@ -33,6 +35,21 @@ export interface Telling {
   meanwhile?: Readonly<Record<string, () => void>>;
 }
 
+let shared: Shared | null = null;
+
+/** As several answers files in one run have it: one engine, until the tests of the file are over. */
+function sharedByAll(): Shared {
+  if (shared === null) {
+    const started = startShared();
+    shared = started;
+    atTheEnd(() => {
+      shared = null;
+      return started.engine.stop();
+    });
+  }
+  return shared;
+}
+
 /**
  * @param file an answers file's text.
  * @throws Error with the file's problems when it would not go through.
@@ -46,7 +63,12 @@ export async function tell(file: string, telling: Telling): Promise<Told> {
   const problems = parsed.ok ? checkAnswers(parsed.file.answers, start) : parsed.problems;
   if (!parsed.ok || problems.length > 0) throw new Error(JSON.stringify(problems));
 
-  const session = startSession({ roots, photosTo: `${to}/photos`, copiesTo: `${to}/copies` });
+  const session = startSession({
+    roots,
+    photosTo: `${to}/photos`,
+    copiesTo: `${to}/copies`,
+    shared: sharedByAll(),
+  });
   const live = liveCase(session, start);
   const steps: string[] = [];
   const screens = new Map<string, string>();
