@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 
-/** They look at, or set, what belongs to a whole process: a colour library's mind, private files, memory. */
+/** They look at, or set, what belongs to a whole process, or fill it: a colour library's mind, private files, memory. */
 const alone = [
+  'test/backup/extract/jpeg.test.ts',
   'test/backup/private-files.test.ts',
   'test/backup/pictures/decode.test.ts',
   'test/backup/pictures/lying-size.test.ts',
