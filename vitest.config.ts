@@ -19,14 +19,6 @@ const alone = [
 // As the program is built: React for development draws at half the speed, and nobody is shown that.
 process.env.NODE_ENV = 'production';
 
-// Linux's malloc gives each of the many threads of a worker memory that it never gives back, and every process that a
-// worker starts begins with a copy of the tables of all its memory: at 800 MB that takes longer than most processes run.
-Object.assign(process.env, {
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '32768',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-});
-
 export default defineConfig({
   mode: 'production',
   test: {
