@@ -48,7 +48,12 @@ async function bundled(input: Record<string, string>, output: OutputOptions): Pr
     input,
     external: [...PACKAGES_OUTSIDE, ...NEVER_LOADED],
     transform: {
-      define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        'process.env.DEV': '"false"',
+        // Ink's layout engine would ask it for bytes that it holds itself, and Node would load its whole HTTP client.
+        fetch: 'undefined',
+      },
     },
     output: { sourcemap: true, entryFileNames: '[name].js', ...output },
   });
