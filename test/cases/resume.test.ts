@@ -195,7 +195,7 @@ test.concurrent('Ctrl-C says how to go on, and answers of a file can go on, too'
 test.concurrent.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
-] as const)('%s leaves an open case', async (signal, code) => {
+] as const)('%s ends it in a question, and leaves an open case', async (signal, code) => {
   const home = temporaryFolder();
   const terminal = new Terminal(root, { home });
   await play(terminal, TO_THE_BACKUPS.slice(0, 2));

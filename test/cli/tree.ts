@@ -1,10 +1,11 @@
-import { readdirSync, watch } from 'node:fs';
+import { existsSync, readdirSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 
 export { sha256, standing } from '../folders.ts';
 
-/** The files below a folder, as paths. */
+/** The files below a folder, as paths; none where it was never made, as when a run is stopped early. */
 export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -165,13 +165,3 @@ test.concurrent('killed in a write and resumed: nothing is written twice, and ev
   }
   expect(filesIn(to).filter(isPartial)).toEqual([]);
 });
-
-test.concurrent.each([
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const)('%s in a question', async (signal, code) => {
-  const terminal = new Terminal(root, { home: temporaryFolder() });
-  await terminal.sees(asked('whose-phone'));
-  terminal.kill(signal);
-  expect(await terminal.ended()).toBe(code);
-});
