@@ -7,9 +7,16 @@ import { graphemes } from './graphemes.ts';
 
 const ellipsis = '…';
 
+/**
+ * Letters of the West, their punctuation, and lines: each takes one column and joins with none of the others, so that
+ * most of what is said here needs no look at what a person sees as one character.
+ */
+const ONE_COLUMN_EACH =
+  /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E\u2500-\u257F]*$/;
+
 /** Columns that a text takes in a terminal. */
 export function width(text: string): number {
-  return stringWidth(text);
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
 
 /**
