@@ -6,8 +6,8 @@ import type { Block, Outline, Section } from './outline.ts';
 const MEANS_SOMETHING = /[\\`*{}[\]#|<~$&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 /** What begins a list or underlines a heading at the beginning of a line. */
 const AT_THE_BEGINNING = /^(?:[-+=:>]|\d+(?=[.)]))/;
-/** What a reader turns into a link by itself, also without a sign for it. */
-const ADDRESS = /\S*(?:@|:\/\/|www\.)\S*/gi;
+/** Part of what a reader turns into a link by itself, also without a sign for it. */
+const OF_AN_ADDRESS = /@|:\/\/|www\./i;
 
 /** The report as Markdown text. */
 export function reportMarkdown({ title, lead, sections, foot, labels }: Outline): string {
@@ -24,18 +24,14 @@ export function reportMarkdown({ title, lead, sections, foot, labels }: Outline)
 
 /** Any text, as one line that reads as it is. */
 export function escapeMarkdown(raw: string): string {
-  const text = safeText(raw).trim();
-  let from = 0;
-  let written = '';
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    written += escapeWords(text.slice(from, index)) + code(address);
-    from = index + address.length;
-  }
-  return (written + escapeWords(text.slice(from))).replace(AT_THE_BEGINNING, beginning);
+  return safeText(raw)
+    .trim()
+    .replace(/\S+/g, (word) => (OF_AN_ADDRESS.test(word) ? code(word) : escapeWord(word)))
+    .replace(AT_THE_BEGINNING, beginning);
 }
 
-function escapeWords(text: string): string {
-  return text.replace(MEANS_SOMETHING, '\\$&');
+function escapeWord(word: string): string {
+  return word.replace(MEANS_SOMETHING, '\\$&');
 }
 
 function beginning(found: string): string {
