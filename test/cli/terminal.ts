@@ -1,5 +1,4 @@
 /** The built program in a real pseudo-terminal: keys go in, and what a person would see comes out. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
@@ -87,7 +86,7 @@ export class Terminal {
       running = false;
     });
     atTheEnd(() => {
-      if (running) this.#killAll();
+      if (running) this.#signalAll('SIGKILL');
       this.#emulator.dispose();
     });
   }
@@ -162,25 +161,13 @@ export class Terminal {
     return Number(readFileSync(join(this.#notes, 'pid'), 'utf8'));
   }
 
-  #killAll(): void {
-    // A program that has ended meanwhile is what was wanted.
-    for (const pid of [...this.#processes(), this.#child.pid]) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {}
+  /** Sends a signal to the shell and to all that it started; whether there was anything to send it to. */
+  #signalAll(signal: NodeJS.Signals | 0): boolean {
+    try {
+      return process.kill(-this.#child.pid, signal);
+    } catch {
+      return false;
     }
-  }
-
-  /** The processes of the terminal's group, without its shell. */
-  #processes(): number[] {
-    const all = execFileSync('ps', ['-A', '-o', 'pid=,pgid='], { encoding: 'utf8' });
-    return all
-      .trim()
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/).map(Number))
-      .flatMap(([pid = 0, group]) =>
-        group === this.#child.pid && pid !== this.#child.pid ? [pid] : [],
-      );
   }
 
   /** The exit code; a signal counts as a shell counts it. Nothing is looked at: it may have been killed. */
@@ -203,7 +190,7 @@ export class Terminal {
     for (const mode of ['echo', 'icanon', 'isig', 'icrnl', 'opost']) {
       expect(modes).toMatch(new RegExp(`(?<![-\\w])${mode}\\b`));
     }
-    expect(this.#processes()).toEqual([]);
+    expect(this.#signalAll(0), 'something that was started still runs').toBe(false);
     expect(readdirSync(this.#temporary)).toEqual([]);
     return code;
   }
