@@ -98,9 +98,18 @@ async function killedAt(
   return saved;
 }
 
-test.concurrent('killed in the middle, a case comes to the same step and the same ending', async () => {
+test.concurrent('killed in the middle, and tried without the disk: a case comes to the same step and the same ending', async () => {
   const home = temporaryFolder();
   const { id, trail } = await killedAt('destination', TO_THE_DESTINATION, home);
+  const empty = join(home, 'no-backups');
+  mkdirSync(empty);
+  const without = new Terminal(['--root', empty, '--resume'], { home });
+  await without.sees(asked('backup'));
+  expect(without.scrollback()).toContain('is not there now');
+  without.press(CTRL_C);
+  expect(await without.ended()).toBe(130);
+  expect(savedIn(home)).toMatchObject([{ trail, step: 'destination' }]);
+
   const terminal = new Terminal([...root, '--to', join(home, 'photos'), '--resume'], { home });
   await terminal.sees(asked('destination'));
   expect(terminal.scrollback()).toContain(`Going on with case ${id}.`);
@@ -218,22 +227,6 @@ test.concurrent('a second wizard refuses a case that is open in the first', asyn
   const third = new Terminal([...root, '--resume', id], { home });
   await play(third, [[asked('phone'), CTRL_C]]);
   expect(await third.ended()).toBe(130);
-});
-
-test.concurrent('without the disk of the backup it is asked for again, and later all is as it was', async () => {
-  const home = temporaryFolder();
-  const before = await killedAt('destination', TO_THE_DESTINATION, home);
-  const empty = join(home, 'no-backups');
-  mkdirSync(empty);
-  const without = new Terminal(['--root', empty, '--resume'], { home });
-  await without.sees(asked('backup'));
-  expect(without.scrollback()).toContain('is not there now');
-  without.press(CTRL_C);
-  expect(await without.ended()).toBe(130);
-  expect(savedIn(home)).toMatchObject([{ trail: before.trail, step: 'destination' }]);
-  const withDisk = new Terminal([...root, '--resume'], { home });
-  await play(withDisk, [[asked('destination'), CTRL_C]]);
-  expect(await withDisk.ended()).toBe(130);
 });
 
 test.concurrent('in a tree that has changed, what still fits is kept and the rest is offered', async () => {
