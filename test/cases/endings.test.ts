@@ -1,4 +1,4 @@
-/** Answers files played by the built program, from the first question to an ending. */
+/** Answers files played by the program, from the first question to an ending. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What the built program does with one answers file: checks it, makes one to begin from, waits, and keeps secrets. */
+/** What the program does with one answers file: checks it, makes one to begin from, waits, and keeps secrets. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Several answers files in one run of the built program. */
+/** Several answers files in one run of the program. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';

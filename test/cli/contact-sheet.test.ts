@@ -1,4 +1,4 @@
-/** The page that shows what was recovered, written by the built program. */
+/** The page that shows what was recovered, written by the program. */
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, inject, test } from 'vitest';

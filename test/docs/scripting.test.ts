@@ -1,11 +1,11 @@
 /** The examples of docs/scripting.md, run in their order as they stand there: what they print is what stands below. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, inject, test } from 'vitest';
 import { CHECKOUT, LAUNCHER, personalEnvironment, temporaryFolder } from '../cli/program.ts';
-import { sha256 } from '../folders.ts';
+import { filesIn, sha256 } from '../cli/tree.ts';
 
 const PAGE = readFileSync(join(CHECKOUT, 'docs', 'scripting.md'), 'utf8');
 const BLOCK = /^```(\w+) test\n(.*?)^```$/gms;
@@ -76,6 +76,7 @@ test.runIf(process.platform !== 'win32')(
       expect({ code, stdout, stderr, exit }).toEqual({ code, stdout: prints, stderr: '', exit: 0 });
     }
     const [made, tests] = [filesBelow(join(folder, 'phone')), filesBelow(inject('practice').root)];
+    expect(tests.size).toBeGreaterThan(100);
     expect(made, 'the practice phone is the same wherever it is made').toEqual(tests);
   },
   120_000,
@@ -83,14 +84,8 @@ test.runIf(process.platform !== 'win32')(
 
 /** Every file with its time and content, but for the keybags: the tests' phone takes fewer rounds to its keys. */
 function filesBelow(root: string): Map<string, string> {
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter(
-    (name) => lstatSync(join(root, name)).isFile() && basename(name) !== 'Manifest.plist',
-  );
+  const files = filesIn(root).filter((path) => basename(path) !== 'Manifest.plist');
   return new Map(
-    files.map((name) => {
-      const path = join(root, name);
-      return [name, `${lstatSync(path).mtimeMs} ${sha256(path)}`];
-    }),
+    files.map((path) => [relative(root, path), `${statSync(path).mtimeMs} ${sha256(path)}`]),
   );
 }

@@ -51,7 +51,8 @@ beforeAll(async () => {
     true,
   );
   extracted = await temporaryFolder();
-  await extract(backup, photos, { to: extracted, layout: 'flat', jpeg: true });
+  const { failed } = await extract(backup, photos, { to: extracted, layout: 'flat', jpeg: true });
+  expect(failed).toEqual([]);
 });
 
 const jpegOf = (name: keyof typeof HEICS) => readJpeg(join(extracted, `${name}.jpg`));
@@ -303,7 +304,8 @@ it('tells how far it is, up to the end', async () => {
 it.skipIf(!existsSync(REAL))('of a real photo of an iPhone', async () => {
   const { backup, photos } = await one(await readFile(REAL));
   const to = await temporaryFolder();
-  await extract(backup, photos, { to, layout: 'flat', jpeg: true });
+  const { failed } = await extract(backup, photos, { to, layout: 'flat', jpeg: true });
+  expect(failed).toEqual([]);
   const { picture, exif } = await readJpeg(join(to, 'IMG_0042.jpg'));
   expect([picture.width, picture.height]).toEqual([3024, 4032]);
   expect(exif['0th']).toMatchObject({

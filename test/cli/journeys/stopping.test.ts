@@ -1,4 +1,4 @@
-/** Leaving: by a key, by a signal, by a power cut; in a question, in a scan, in a write. */
+/** Leaving: by a key or by a power cut; in a question, in a scan, in a write. */
 import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
